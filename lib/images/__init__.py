@@ -1,0 +1,1 @@
+"""Bytes to a photo, a photo to a network's input."""

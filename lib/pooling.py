@@ -1,0 +1,145 @@
+"""Pooling as Keras computes it: one number kept of each window, each channel by itself.
+
+Images are (rows, columns) or (rows, columns, channels). Where windows stand is `lib.convolution.output_size`; with
+"same" padding the added cells count neither for the maximum nor for the average.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.convolution import Padding, output_size, pads, taps, under
+from lib.errors import InvalidSetting
+from lib.text import _
+
+Kind = Literal["max", "average"]
+KINDS = ("max", "average")
+Pair = int | tuple[int, int]
+
+
+def pool(
+    image: np.ndarray, size: Pair, *, kind: Kind = "max", stride: Pair | None = None, padding: Padding = "valid"
+) -> np.ndarray:
+    """The largest value or the mean of each window.
+
+    Args:
+        image: (H, W) or (H, W, C), any real dtype.
+        size: cells of the window, at least 1; a pair means (rows, columns).
+        kind: "max" or "average".
+        stride: cells between two windows; None for the window's own size, so that windows touch.
+        padding: "valid" drops what no whole window covers; "same" gives ⌈size / stride⌉ windows.
+
+    Returns:
+        float32 (H', W') or (H', W', C), equal to `keras.ops.max_pool` or `average_pool` to 1e-4 on values of order one.
+
+    Raises:
+        KernelTooLarge: without padding, the window is larger than the image.
+        InvalidSetting: a number is below 1 or not whole, or the kind or padding is unknown.
+    """
+    image = np.asarray(image, dtype=np.float32)
+    layouts = _layouts(image, size, stride, padding)
+    if _known(kind) == "max":
+        return _along_both(np.maximum, image, layouts, outside=-np.inf)
+    sums = _along_both(np.add, image.astype(np.float64), layouts, outside=0)
+    counted = np.ones(image.shape[:2] + (1,) * (image.ndim - 2))
+    return (sums / _along_both(np.add, counted, layouts, outside=0)).astype(np.float32)
+
+
+@dataclass(frozen=True)
+class PoolWindow:
+    """One output cell taken apart; figures are float64."""
+
+    rows: np.ndarray  # (kh,) input rows under the window; outside the image in the padding
+    cols: np.ndarray  # (kw,) input columns
+    inside: np.ndarray  # bool (kh, kw), False in the padding
+    values: np.ndarray  # (kh, kw, C) input values, 0 in the padding
+    count: int  # cells inside the image
+    sums: np.ndarray  # (C,) of the values
+    largest: tuple[tuple[int, int], ...]  # (C,) input (row, column) of each channel's maximum, the first of equals
+    result: np.ndarray  # (C,) the maximum or the mean
+
+
+def window(
+    image: np.ndarray,
+    size: Pair,
+    row: int,
+    col: int,
+    *,
+    kind: Kind = "max",
+    stride: Pair | None = None,
+    padding: Padding = "valid",
+) -> PoolWindow:
+    """What stands in the window of the output cell (row, col), counted from 0, and which value is kept.
+
+    Other arguments and errors as `pool`; also InvalidSetting for a cell outside the output.
+    """
+    image = np.asarray(image)
+    layouts = _layouts(image, size, stride, padding)
+    image = image[:, :, None] if image.ndim == 2 else image
+    rows, cols = (
+        taps(at, side, layout.kernel, stride=layout.stride, padding=padding)
+        for at, side, layout in zip((row, col), image.shape[:2], layouts, strict=True)
+    )
+    values, inside = under(image, rows, cols)
+    count, sums = int(inside.sum()), values.sum(axis=(0, 1))
+    kept = np.where(inside[:, :, None], values, -np.inf).reshape(-1, values.shape[2])
+    first = kept.argmax(axis=0)
+    largest = tuple((int(rows[at // len(cols)]), int(cols[at % len(cols)])) for at in first)
+    result = kept.max(axis=0) if _known(kind) == "max" else sums / count
+    return PoolWindow(rows, cols, inside, values, count, sums, largest, result)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where windows stand along one axis."""
+
+    kernel: int
+    stride: int
+    positions: int
+    before: int
+    after: int
+
+
+def _layouts(image: np.ndarray, size: Pair, stride: Pair | None, padding: Padding) -> list[_Layout]:
+    if image.ndim not in (2, 3) or image.size == 0:
+        allowed = _("(rows, columns) or (rows, columns, channels), each at least 1")
+        raise InvalidSetting(name=_("The shape of the image"), value=image.shape, allowed=allowed)
+    kernels = _pair(size)
+    strides = kernels if stride is None else _pair(stride)
+    return [
+        _Layout(
+            kernel,
+            step,
+            output_size(cells, kernel, stride=step, padding=padding),
+            *pads(cells, kernel, stride=step, padding=padding),
+        )
+        for cells, kernel, step in zip(image.shape[:2], kernels, strides, strict=True)
+    ]
+
+
+def _pair(value: Pair) -> tuple[int, int]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value, value)
+
+
+def _known(kind: str) -> str:
+    if kind not in KINDS:
+        raise InvalidSetting(name=_("The kind of pooling"), value=repr(kind), allowed=_("'max' or 'average'"))
+    return kind
+
+
+def _along_both(combine: np.ufunc, image: np.ndarray, layouts: list[_Layout], outside: float) -> np.ndarray:
+    """Windows combined along the rows, then along the columns: (H, W, …) → (H', W', …)."""
+    by_rows = _along(combine, image, layouts[0], outside)
+    return np.ascontiguousarray(_along(combine, by_rows.swapaxes(0, 1), layouts[1], outside).swapaxes(0, 1))
+
+
+def _along(combine: np.ufunc, image: np.ndarray, layout: _Layout, outside: float) -> np.ndarray:
+    """Windows combined along the first axis, tap by tap."""
+    widths = [(layout.before, layout.after)] + [(0, 0)] * (image.ndim - 1)
+    padded = np.pad(image, widths, constant_values=outside) if layout.before or layout.after else image
+    reach = (layout.positions - 1) * layout.stride + 1
+    kept = padded[: reach : layout.stride].copy()
+    for tap in range(1, layout.kernel):
+        combine(kept, padded[tap : tap + reach : layout.stride], out=kept)
+    return kept

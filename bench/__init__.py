@@ -1,0 +1,21 @@
+"""Ratios, measured in one run: `python -m bench` prints a line a case, `python -m bench NAME` those of one file.
+
+Each module has `run() -> list[Line]`; both sides of a ratio are measured in turn, with a fixed seed.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured ratio.
+
+    `what` is compared with `against`, the medians of `runs` runs; `ratio` is theirs, `budget` what it must keep, as
+    "at most 1.3" or "at least 7".
+    """
+
+    what: str
+    against: str
+    runs: int
+    ratio: float
+    budget: str

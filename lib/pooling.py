@@ -41,9 +41,9 @@ def pool(
     layouts = _layouts(image, size, stride, padding)
     if _known(kind) == "max":
         return _along_both(np.maximum, image, layouts, outside=-np.inf)
-    sums = _along_both(np.add, image.astype(np.float64), layouts, outside=0)
-    counted = np.ones(image.shape[:2] + (1,) * (image.ndim - 2))
-    return (sums / _along_both(np.add, counted, layouts, outside=0)).astype(np.float32)
+    counted = np.ones(image.shape[:2] + (1,) * (image.ndim - 2), dtype=np.float32)
+    sums, counts = (_along_both(np.add, each, layouts, outside=0) for each in (image, counted))
+    return np.divide(sums, counts, out=sums)
 
 
 @dataclass(frozen=True)

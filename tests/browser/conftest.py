@@ -1,0 +1,62 @@
+"""Fixtures of the browser tests: one warm server for all, a cold one on demand, tabs that fail on any fault.
+
+Every tab and every server of these tests has its network cut; a request that would leave the machine fails the test.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import Server
+from tests.browser.visit import Visit
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that resolves no name but this machine's."""
+    path = chromium.find()
+    assert path, chromium.NOT_FOUND.format(names=", ".join(chromium.NAMES))
+    offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=[*chromium.ARGUMENTS, offline])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One server for all tests that do not ask for a cold one."""
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def cold_server() -> Iterator[Server]:
+    """A server on which nobody has opened any page."""
+    running = Server()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """Opens tabs: `tab()` on the warm server, `tab(other_server)`; each must end without a fault."""
+    visits: list[Visit] = []
+
+    def new(
+        on: Server | None = None, *, dark: bool = False, width: int = 1280, height: int = 720, **options: object
+    ) -> Visit:
+        scheme = "dark" if dark else "light"
+        size = {"width": width, "height": height}
+        context = browser.new_context(color_scheme=scheme, viewport=size, **options)
+        visits.append(Visit(context, on or request.getfixturevalue("server")))
+        return visits[-1]
+
+    yield new
+    faults = [fault for visit in visits for fault in visit.faults()]
+    for visit in visits:
+        visit.page.context.close()
+    assert not faults, "\n".join(faults)

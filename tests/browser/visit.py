@@ -1,0 +1,120 @@
+"""One browser tab on one server: opens addresses, waits for complete pages, and keeps a list of what went wrong."""
+
+import re
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route
+
+from tests.browser.offline.sitecustomize import REFUSED
+from tests.browser.server import Server
+
+PATIENCE_MS = 60_000  # how long a wait may take before the test gives up; no measure of speed
+PATHS = ("/", "/image", "/convolution", "/pooling", "/parameters", "/activations", "/classify", "/training")
+# Streamlit looks for its server under the page's own path first and takes the 404 as an answer.
+PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+class Visit:
+    """A tab. `page` is Playwright's; `faults()` is empty as long as all went well."""
+
+    def __init__(self, context: BrowserContext, server: Server) -> None:
+        self.server = server
+        self._log_start = len(server.log())
+        self._faults: list[str] = []
+        context.route("**/*", self._only_this_machine)
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.on("request", self._note_request)
+        self.page.on("websocket", lambda channel: self._note_address(channel.url))
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self._faults.append(f"page error: {error}"))
+
+    def _is_home(self, address: str) -> bool:
+        parts = urlsplit(address)
+        return parts.scheme in ("data", "blob", "about") or parts.netloc == urlsplit(self.server.url).netloc
+
+    def _only_this_machine(self, route: Route) -> None:
+        if self._is_home(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def _note_request(self, request: Request) -> None:
+        self._note_address(request.url)
+
+    def _note_address(self, address: str) -> None:
+        if not self._is_home(address):
+            self._faults.append(f"a request left the machine: {address}")
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBES.search(urlsplit(message.location.get("url", "")).path):
+            self._faults.append(f"console error: {message.text}")
+
+    def open(self, address: str) -> Page:
+        """Go to a path with its query parameters and wait until the page is complete."""
+        self.page.goto(self.server.url + address)
+        return self.settled()
+
+    def reload(self) -> Page:
+        """Load the page again, as a person does after a lost connection."""
+        self.page.reload()
+        return self.settled()
+
+    def settled(self) -> Page:
+        """Wait until the title stands, nothing runs, nothing is stale and every picture is complete."""
+        self.page.locator("h1").first.wait_for()
+        self.page.wait_for_function(SETTLED)
+        return self.page
+
+    def walk(self, path: str) -> Page:
+        """Change to another page by its link in the sidebar, as a person does."""
+        self.open_sidebar()
+        left = self.title()
+        self.sidebar_link(path).click()
+        self.page.wait_for_function(LEFT, arg=left)
+        return self.settled()
+
+    def title(self) -> str:
+        """The question that the page asks in its title."""
+        return self.page.locator("h1").first.inner_text()
+
+    def sidebar_link(self, path: str) -> Locator:
+        """The link of a page in the sidebar."""
+        return self.page.locator(f'[data-testid="stSidebarNavLink"][href$="{path}"]')
+
+    def open_sidebar(self) -> None:
+        """Open the sidebar when a narrow screen has folded it."""
+        if not self.page.locator('[data-testid="stSidebarNav"]').is_visible():
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+
+    def wait_drawn(self, component: str, more_than: int = -1) -> int:
+        """Wait until a component has drawn a new picture; the number of its picture."""
+        element = self.page.locator(f'[data-component="{component}"]').first
+        self.page.wait_for_function(
+            "([root, least]) => Number(root.dataset.drawn ?? -1) > least", arg=[element.element_handle(), more_than]
+        )
+        return int(element.get_attribute("data-drawn"))
+
+    def faults(self) -> list[str]:
+        """What went wrong in this tab so far: strange requests, errors of the console, traces, refused connections."""
+        found = list(self._faults)
+        if self.page.locator('[data-testid="stException"]').count():
+            found.append("an exception stands on the page")
+        found += [line for line in self.server.log(self._log_start).splitlines() if is_fault(line)]
+        return found
+
+
+def is_fault(line: str) -> bool:
+    """Whether a line of the server's log tells of a trace or of a connection that was refused."""
+    return "Traceback" in line or REFUSED in line
+
+
+LEFT = "left => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== left; }"
+UNFINISHED = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'
+SETTLED = f"""() => {{
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.dataset.testConnectionState !== 'CONNECTED') return false;
+  if (app.dataset.testScriptState !== 'notRunning') return false;
+  if (document.querySelector('{UNFINISHED}')) return false;
+  return [...document.images].every(image => image.complete);
+}}"""

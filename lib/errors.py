@@ -6,6 +6,9 @@
         │   ├── KernelTooLarge
         │   └── InvalidSetting
         ├── ImageError               an image file that cannot be shown
+        │   ├── EmptyFile, FileTooLarge, TooManyPixels, UnpacksTooLarge
+        │   ├── CutOff, Damaged          a format we read, but not this file
+        │   └── OtherFile                something else, or a format we do not read
         ├── HistoryError             a training history that cannot be read
         ├── NetworkError             a network or layer that is not there or cannot run
         └── DataError                a data folder without what was asked of it
@@ -49,8 +52,66 @@ class ImageError(Explained):
     """An image file that cannot be shown."""
 
 
+class EmptyFile(ImageError):
+    """No bytes at all."""
+
+    template = "The file is empty: it holds 0 bytes. Choose it again, or save the picture once more."
+
+
+class FileTooLarge(ImageError):
+    """More bytes than are read."""
+
+    template = (
+        "The file holds {megabytes} MB, but at most {limit} MB are read. "
+        "Save the picture smaller, for example 2,000 pixels wide, or as a JPEG."
+    )
+
+
+class TooManyPixels(ImageError):
+    """More pixels than are decoded."""
+
+    template = (
+        "The picture has {width} × {height} = {pixels} pixels, but at most {limit} are read. "
+        "Make it smaller, for example 2,000 pixels wide."
+    )
+
+
+class UnpacksTooLarge(ImageError):
+    """A TIFF whose samples take more memory than is given to one picture."""
+
+    template = (
+        "The {width} × {height} picture unpacks to {megabytes} MB, but at most {limit} MB are used for one. "
+        "Save it with 8 bits per channel, or smaller."
+    )
+
+
+class CutOff(ImageError):
+    """A file that ends before its picture does."""
+
+    template = "The {kind} file is cut off: it ends before the picture does. Copy or download it once more."
+
+
+class Damaged(ImageError):
+    """A file of a known format that cannot be read as one."""
+
+    template = (
+        "This {kind} file is damaged or of a rare kind: no picture can be read from it. "
+        "Copy it once more, or open it in another program and save it as PNG or JPEG."
+    )
+
+
+class OtherFile(ImageError):
+    """A file that is no picture, or of a format that is not read."""
+
+    template = "{what} {way_out}"
+
+
 class HistoryError(Explained):
-    """A training history that cannot be read."""
+    """A training history that cannot be read; each of its many faults brings its own template."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        super().__init__(**values)
 
 
 class NetworkError(Explained):

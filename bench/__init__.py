@@ -19,3 +19,13 @@ class Line:
     runs: int
     ratio: float
     budget: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether the ratio keeps the budget."""
+        bound = float(self.budget.removeprefix("at most ").removeprefix("at least "))
+        return self.ratio <= bound if self.budget.startswith("at most") else self.ratio >= bound
+
+    def __str__(self) -> str:
+        missed = "" if self.kept else "  MISSED"
+        return f"{self.what}, against {self.against}: {self.ratio:.2f} (median of {self.runs}; {self.budget}){missed}"

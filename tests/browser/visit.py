@@ -87,6 +87,33 @@ class Visit:
         if not self.page.locator('[data-testid="stSidebarNav"]').is_visible():
             self.page.get_by_test_id("stExpandSidebarButton").click()
 
+    def upload(self, name: str, data: bytes) -> None:
+        """Give the photo picker of the sidebar a file; what comes of it is for the caller to wait for."""
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        self.page.locator('[data-testid="stSidebar"] input[type="file"]').set_input_files(file)
+
+    def photo(self) -> Locator:
+        """The current photo's card in the sidebar, which bears its name as `data-photo`."""
+        return self.page.locator('[data-testid="stSidebar"] [data-photo]')
+
+    def photo_name(self) -> str:
+        """The name of the current photo, as the sidebar says it."""
+        return self.photo().get_attribute("data-photo")
+
+    def wait_photo(self, name: str) -> None:
+        """Wait until the photo of this name is the current one, on a complete page."""
+        self.page.wait_for_function(SHOWS_PHOTO, arg=name)
+        self.settled()
+
+    def photo_colour(self) -> tuple[int, int, int]:
+        """The colour in the middle of the current photo's thumbnail."""
+        return tuple(self.photo().locator("img").evaluate(MIDDLE_PIXEL))
+
+    def has_content(self) -> bool:
+        """Whether the page shows a picture, a chart or a drawn component."""
+        shown = self.page.locator(CONTENT)
+        return any(shown.nth(number).is_visible() for number in range(shown.count()))
+
     def wait_drawn(self, component: str, more_than: int = -1) -> int:
         """Wait until a component has drawn a new picture; the number of its picture."""
         element = self.page.locator(f'[data-component="{component}"]').first
@@ -109,6 +136,17 @@ def is_fault(line: str) -> bool:
     return "Traceback" in line or REFUSED in line
 
 
+SHOWS_PHOTO = "name => document.querySelector('[data-testid=stSidebar] [data-photo]')?.dataset.photo === name"
+MIDDLE_PIXEL = """image => {
+  const canvas = document.createElement('canvas');
+  canvas.width = image.naturalWidth;
+  canvas.height = image.naturalHeight;
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  return [...context.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data].slice(0, 3);
+}"""
+MAIN = '[data-testid="stMain"]'
+CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} .js-plotly-plot, {MAIN} canvas, {MAIN} table"
 LEFT = "left => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== left; }"
 UNFINISHED = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'
 SETTLED = f"""() => {{

@@ -1,0 +1,61 @@
+"""Many at once on a small server: memory stays low, TensorFlow stays out, each session sees its own photo."""
+
+import colorsys
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.browser.photos import Colour, plain
+from tests.browser.server import Server
+from tests.browser.visit import PATHS, Visit
+
+MOST_MB = 300
+SESSIONS = 10
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="memory and mapped files are read from /proc")
+HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "skimage")
+
+
+@pytest.fixture(scope="module")
+def visited(browser: object) -> Iterator[Server]:
+    """A server of its own, so that the other tests' sessions do not count."""
+    running = Server()
+    yield running
+    running.stop()
+
+
+def hue(number: int) -> Colour:
+    """One of ten clearly different colours."""
+    return tuple(round(255 * part) for part in colorsys.hsv_to_rgb(number / SESSIONS, 0.8, 0.9))
+
+
+@ON_LINUX
+def test_after_all_pages_the_server_is_small_and_has_not_loaded_tensorflow(
+    visited: Server, tab: Callable[..., Visit]
+) -> None:
+    visit = tab(visited)
+    for path in PATHS:
+        visit.open(path)
+    for path in PATHS[::-1]:
+        visit.walk(path) if path != PATHS[-1] else None
+    mapped = visited.loaded()
+    assert not [name for name in HEAVY if f"site-packages/{name}/" in mapped]
+    memory = visited.resident_mb()
+    print(f"resident after all pages: {memory:.0f} MB")
+    assert memory < MOST_MB
+
+
+def test_ten_sessions_at_once_each_see_their_own_photo(visited: Server, tab: Callable[..., Visit]) -> None:
+    visits = [tab(visited) for _ in range(SESSIONS)]
+    for number, visit in enumerate(visits):
+        visit.page.goto(visited.url + PATHS[number % len(PATHS)])
+    for number, visit in enumerate(visits):
+        visit.settled()
+        visit.upload(f"own {number}.png", plain(hue(number)))
+    for number, visit in enumerate(visits):
+        visit.wait_photo(f"own {number}.png")
+    for number, visit in enumerate(visits):
+        visit.walk(PATHS[(number + 3) % len(PATHS)])
+    assert [visit.photo_name() for visit in visits] == [f"own {number}.png" for number in range(SESSIONS)]
+    for number, visit in enumerate(visits):
+        assert max(abs(seen - meant) for seen, meant in zip(visit.photo_colour(), hue(number), strict=True)) <= 6

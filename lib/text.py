@@ -4,6 +4,8 @@ Interface strings go through `_()`; longer texts are Markdown files in `lib/cont
 """
 
 import gettext
+import math
+import string
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,3 +37,26 @@ def number(value: float, decimals: int = 0) -> str:
     """
     text = f"{value:,.{decimals}f}"
     return "−" + text[1:] if text.startswith("-") else text
+
+
+def escape_markdown(text: str) -> str:
+    """Text of a user's, such as a file name, so that Markdown shows it as it is.
+
+    >>> escape_markdown("a*b*.png")
+    'a\\\\*b\\\\*\\\\.png'
+    """
+    return "".join("\\" + letter if letter in string.punctuation else letter for letter in text)
+
+
+def figure(value: float) -> str:
+    """A measured value with three significant digits and a true minus sign.
+
+    >>> figure(1.9344), figure(-0.01237), figure(54321.0), figure(0.0), figure(3.2e-7)
+    ('1.93', '−0.0124', '54,321', '0', '3.2e−07')
+    """
+    if not math.isfinite(value) or value == 0:
+        return {math.inf: "∞", -math.inf: "−∞", 0: "0"}.get(value, "NaN")
+    size = math.floor(math.log10(abs(value)))
+    if size < -4:
+        return f"{value:.1e}".replace("-", "−")
+    return number(value, max(0, 2 - size))

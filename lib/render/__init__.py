@@ -6,7 +6,7 @@ everywhere.
 
 from lib.render.colours import css, diverging, indices, largest, palette, readable
 from lib.render.encode import enlarge, jpeg, png
-from lib.render.sheet import columns_for, sprite
+from lib.render.sheet import columns_for, shrunk, sprite
 
 __all__ = [
     "columns_for",
@@ -19,5 +19,6 @@ __all__ = [
     "palette",
     "png",
     "readable",
+    "shrunk",
     "sprite",
 ]

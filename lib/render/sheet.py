@@ -49,6 +49,27 @@ def columns_for(n: int) -> int:
     return max(1, math.ceil(math.sqrt(n)))
 
 
+def shrunk(maps: np.ndarray, side: int) -> np.ndarray:
+    """Maps small enough to stand beside one another: each cell the mean of a block of whole cells.
+
+    Args:
+        maps: (n, h, w), any real type.
+        side: the most rows and columns that the result may have, at least 1.
+    Returns:
+        float32 (n, ⌈h / b⌉, ⌈w / b⌉) with the block b = ⌈max(h, w) / side⌉; the same maps when they are small enough.
+    """
+    h, w = maps.shape[1:]
+    block = math.ceil(max(h, w) / side)
+    if block <= 1:
+        return maps
+    tops, lefts = np.arange(0, h, block), np.arange(0, w, block)
+    sums = np.add.reduceat(np.add.reduceat(maps.astype(np.float32), tops, axis=1), lefts, axis=2)
+    cells = np.outer(
+        np.diff(tops, append=h), np.diff(lefts, append=w)
+    )  # how many cells each block has, at the rims fewer
+    return sums / cells.astype(np.float32)
+
+
 def _tiled(places: np.ndarray, columns: int) -> np.ndarray:
     """(n, h, w) → (rows·h, columns·w), the empty places filled with zero's."""
     n, h, w = places.shape

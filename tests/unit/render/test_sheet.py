@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from lib.errors import InvalidSetting
-from lib.render import diverging, largest, sprite
+from lib.render import diverging, largest, shrunk, sprite
 
 SEED = 21
 
@@ -61,3 +61,25 @@ def test_what_is_not_maps_is_explained(shape):
 def test_a_sheet_without_columns_is_explained():
     with pytest.raises(InvalidSetting, match="columns is 0"):
         sprite(np.zeros((1, 2, 2)), 1.0, columns=0)
+
+
+class TestShrunk:
+    def test_each_cell_is_the_mean_of_its_block(self):
+        maps = np.arange(16, dtype=np.float32).reshape(1, 4, 4)
+        assert shrunk(maps, 2).tolist() == [[[2.5, 4.5], [10.5, 12.5]]]
+
+    def test_the_last_block_may_have_fewer_cells(self):
+        assert shrunk(np.array([[[1.0, 3.0, 7.0]]]), 2).tolist() == [[[2.0, 7.0]]]
+
+    def test_small_maps_stay_as_they_are(self):
+        maps = np.ones((2, 5, 4))
+        assert shrunk(maps, 5) is maps
+
+    @pytest.mark.parametrize("shape", [(3, 96, 96), (2, 150, 100), (1, 1, 500), (2, 62, 62)])
+    def test_no_side_is_longer_than_asked_and_the_mean_is_kept(self, shape):
+        print("seed", SEED)
+        maps = np.random.default_rng(SEED).normal(size=shape)
+        small = shrunk(maps, 48)
+        assert max(small.shape[1:]) <= 48
+        if shape[1] % 2 == shape[2] % 2 == 0 and max(shape) in (62, 96):
+            assert small.mean() == pytest.approx(maps.mean(), abs=1e-6)

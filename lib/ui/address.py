@@ -1,0 +1,75 @@
+"""The address of a view: every choice of a page is a query parameter, and out-of-range ones are clamped and said.
+
+Widgets are bound to the address by `key=NAME, bind="query-params"`. Pages share the field's names (`stride`, `size`),
+so each page's values are put aside when it is left and come back when it is entered again.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.text import _, escape_markdown
+
+# Values of one page, put aside when it is left. What is not listed (photo, network) belongs to the whole session.
+PAGE_VALUES = (
+    *("kernel", "size", "stride", "padding", "dilation", "mode", "bias", "relu", "seed", "cells", "detail"),
+    *("kind", "source", "row", "col", "layer", "channel", "scale", "width", "height", "channels", "filters", "units"),
+    *("preset", "pool", "history", "metric"),
+)
+
+
+def enter(page: str) -> None:
+    """Put aside the values of the page that was left and bring back those of `page`; the frame calls this."""
+    state = st.session_state
+    state["_notes"] = []
+    before = state.get("_page")
+    state["_page"] = page
+    if before in (None, page):
+        return
+    kept = state.setdefault("_kept", {})
+    kept[before] = {name: state[name] for name in PAGE_VALUES if name in state}
+    for name in PAGE_VALUES:
+        state.pop(name, None)
+    for name, value in kept.get(page, {}).items():
+        if name not in st.query_params:
+            state[name] = value
+
+
+def whole(name: str, low: int, high: int) -> None:
+    """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
+    value = _number(name)
+    if value is None:
+        return
+    clamped = min(max(value, low), high)
+    if clamped != value:
+        st.session_state[name] = clamped
+        values = {"name": name, "value": value, "low": low, "high": high, "clamped": clamped}
+        say(_("{name} was {value}, which is outside {low} to {high}: {clamped} is shown.").format(**values))
+
+
+def one_of(name: str, options: Sequence[str], default: str) -> None:
+    """Take `default` where the address or the session has a `name` that is none of `options`, before its widget."""
+    value = st.query_params.get(name, st.session_state.get(name))
+    if value is None or value in options:
+        return
+    st.session_state[name] = default
+    values = {"name": name, "value": escape_markdown(str(value)[:40]), "default": default}
+    say(_("There is no {name} called {value}: {default} is shown.").format(**values))
+
+
+def say(sentence: str) -> None:
+    """Note what was shown instead of what the address asked for."""
+    st.session_state.setdefault("_notes", []).append(sentence)
+
+
+def notes() -> list[str]:
+    """The sentences noted in this run."""
+    return st.session_state.get("_notes", [])
+
+
+def _number(name: str) -> int | None:
+    value = st.query_params.get(name, st.session_state.get(name))
+    try:
+        return None if value is None else int(float(value))
+    except (ValueError, OverflowError):
+        return None

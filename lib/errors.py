@@ -4,7 +4,8 @@
     └── Explained                    a template and its values, kept apart so that it can be translated when shown
         ├── DoesNotFit               a size, kernel, stride, padding or dilation that gives no output
         │   ├── KernelTooLarge
-        │   └── InvalidSetting
+        │   ├── InvalidSetting
+        │   └── LayerError           a layer that cannot stand where it stands
         ├── ImageError               an image file that cannot be shown
         │   ├── EmptyFile, FileTooLarge, TooManyPixels, UnpacksTooLarge
         │   ├── CutOff, Damaged          a format we read, but not this file
@@ -46,6 +47,10 @@ class InvalidSetting(DoesNotFit):
     """A setting outside its range."""
 
     template = "{name} is {value}, but it must be {allowed}."
+
+
+class LayerError(DoesNotFit):
+    """A layer that is unknown, or cannot take what comes in."""
 
 
 class ImageError(Explained):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import threading
 import warnings
 
@@ -38,8 +39,9 @@ _OPENERS = {
 # Two pictures of 50 megapixels are decoded at once at most, so that a class cannot fill the memory together.
 _room = threading.BoundedSemaphore(2)
 
-# Once for the process, since Python's filters are shared by all threads: Pillow warns of odd metadata, in the log only.
+# Once for the process, since filters are shared by all threads: Pillow's remarks on odd files are not for the log.
 warnings.filterwarnings("ignore", module=r"PIL\.")
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 
 def decode(data: bytes) -> Photo:
@@ -62,7 +64,7 @@ def decode(data: bytes) -> Photo:
         except ImageError:
             raise
         except pixels.BROKEN as error:
-            cut = formats.ends_early(data, name) or "truncated" in str(error).lower()
+            cut = formats.ends_early(data, name) or (name == "TIFF" and "truncated" in str(error).lower())
             raise (CutOff if cut else Damaged)(kind=name) from error
     return Photo(array, size, hashlib.sha256(data).hexdigest())
 

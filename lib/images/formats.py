@@ -117,7 +117,16 @@ def ends_early(data: bytes, name: str) -> bool:
         return len(data) < int.from_bytes(data[4:8], "little") + 8
     if name == "BMP":
         return len(data) < max(26, int.from_bytes(data[2:6], "little"))
-    return _boxes_end_early(data) if name == "AVIF" else False
+    return _boxes_end_early(data) if name == "AVIF" else _directory_beyond_end(data)
+
+
+def _directory_beyond_end(data: bytes) -> bool:
+    """Whether a TIFF's first directory reaches behind its end."""
+    order = "little" if data[:2] == b"II" else "big"
+    big = 43 in data[2:4]  # the version that says BigTIFF
+    place = int.from_bytes(data[8:16] if big else data[4:8], order)
+    count = int.from_bytes(data[place : place + (8 if big else 2)], order)
+    return place + count * (20 if big else 12) + 2 > len(data)
 
 
 def _boxes_end_early(data: bytes) -> bool:

@@ -36,11 +36,20 @@ def plain(image: Image.Image) -> Image.Image:
     """A loaded picture in one of the modes L, LA, RGB, RGBA, CMYK, LAB, so that reducing it averages what is seen."""
     if image.mode.startswith("I;16"):
         return _from_deep_grey(image)
+    if image.format == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info:
+        return _inverted(image)
     if image.mode in ("L", "LA", "RGB", "RGBA", "CMYK", "LAB") and "transparency" not in image.info:
         return image
     if image.mode == "1" and "transparency" not in image.info:
         return image.convert("L")
     return image.convert("RGBA" if _is_transparent(image) else "RGB")
+
+
+def _inverted(image: Image.Image) -> Image.Image:
+    """Pillow takes the inks of every JPEG for inverted, as Adobe stores them; without its mark they are not."""
+    inks = Image.fromarray(255 - np.asarray(image), "CMYK")
+    inks.info = image.info
+    return inks
 
 
 def _is_transparent(image: Image.Image) -> bool:
@@ -80,9 +89,12 @@ def eight_bits(values: np.ndarray) -> np.ndarray:
     if values.dtype == np.uint16:
         return (values >> 8).astype(np.uint8)
     low, high = _range(values)
-    scaled = np.clip(values, low, high).astype(np.float32 if values.dtype != np.float64 else np.float64)
-    scaled = (scaled - low) * (255 / (high - low))
-    return np.rint(np.nan_to_num(scaled, copy=False)).astype(np.uint8)
+    scaled = np.empty(values.shape, np.uint8)
+    with np.errstate(all="ignore"):
+        for row, line in enumerate(values):  # row by row, so that the float64 in between stay few
+            line = (np.clip(line.astype(np.float64), low, high) - low) / (high - low) * 255
+            scaled[row] = np.rint(np.nan_to_num(line))
+    return scaled
 
 
 def _range(values: np.ndarray) -> tuple[float, float]:
@@ -92,7 +104,7 @@ def _range(values: np.ndarray) -> tuple[float, float]:
         for top in (1.0, 255.0, 65535.0):
             if high <= top:
                 return 0.0, top
-    return low, high if high > low else low + 1
+    return (low, high) if high > low else (low, low + abs(low) + 1)
 
 
 def srgb_over_white(image: Image.Image) -> np.ndarray:

@@ -27,16 +27,20 @@ def enter(page: str) -> None:
     if before in (None, page):
         return
     kept = state.setdefault("_kept", {})
-    kept[before] = {name: state[name] for name in PAGE_VALUES if name in state}
+    defaults = state.get("_defaults", {})
+    chosen = {name: state[name] for name in PAGE_VALUES if name in state}
+    kept[before] = {name: value for name, value in chosen.items() if value != defaults.get(name)}
     for name in PAGE_VALUES:
         state.pop(name, None)
-    for name, value in kept.get(page, {}).items():
-        if name not in st.query_params:
-            state[name] = value
+    back = {name: value for name, value in kept.get(page, {}).items() if name not in st.query_params}
+    for name, value in back.items():
+        state[name] = value
+        st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def whole(name: str, low: int, high: int) -> None:
+def whole(name: str, low: int, high: int, default: int) -> None:
     """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
+    _remember_default(name, default)
     value = _number(name)
     if value is None:
         return
@@ -49,6 +53,7 @@ def whole(name: str, low: int, high: int) -> None:
 
 def one_of(name: str, options: Sequence[str], default: str) -> None:
     """Take `default` where the address or the session has a `name` that is none of `options`, before its widget."""
+    _remember_default(name, default)
     value = st.query_params.get(name, st.session_state.get(name))
     if value is None or value in options:
         return
@@ -65,6 +70,11 @@ def say(sentence: str) -> None:
 def notes() -> list[str]:
     """The sentences noted in this run."""
     return st.session_state.get("_notes", [])
+
+
+def _remember_default(name: str, default: object) -> None:
+    """Defaults are not put aside, so that they stay out of the address."""
+    st.session_state.setdefault("_defaults", {})[name] = default
 
 
 def _number(name: str) -> int | None:

@@ -79,8 +79,8 @@ def value(cell: Cell) -> float:
 
     Decimal points and decimal commas, per cent with its sign as a share, NaN, null, NA and nothing, infinities.
 
-    >>> value("0,25"), value("91.3 %"), value(" 1e-3 ")
-    (0.25, 0.913, 0.001)
+    >>> value("0,25"), value("75 %"), value(" 1e-3 ")
+    (0.25, 0.75, 0.001)
 
     Raises:
         ValueError: there is something else in the cell.

@@ -9,7 +9,7 @@ import math
 import pandas as pd
 
 from lib.histories.history import SHARES, History
-from lib.text import _, number
+from lib.text import _, figure, number
 
 AFTER = 3  # so many epochs after the best are needed before overfitting is called by its name
 RISE = 0.05  # and validation loss must end this share above its lowest
@@ -90,7 +90,7 @@ def _turning_point(history: History) -> str:
             "Validation loss is lowest at the last epoch, {last}: as far as this history goes, it was still learning."
         ).format(last=number(last))
     beginning = _("Validation loss is lowest at epoch {best} ({low}).").format(
-        best=number(best), low=figure(validation[best])
+        best=number(best), low=shown(validation[best])
     )
     return f"{beginning} {_afterwards(history, best, validation, training)}"
 
@@ -98,13 +98,13 @@ def _turning_point(history: History) -> str:
 def _afterwards(history: History, best: int, validation: pd.Series, training: pd.Series) -> str:
     """What the losses do after the best epoch."""
     more = int((validation.index > best).sum())
-    rise = figure(validation.iloc[-1] - validation[best])
+    rise = shown(validation.iloc[-1] - validation[best])
     falls = best in training.index and training.iloc[-1] < training[best]
     if overfits(history):
         return _(
             "Afterwards training loss goes on falling, to {train}, while validation loss rises by {rise}: "
             "it learns its training pictures by heart. That is overfitting."
-        ).format(train=figure(training.iloc[-1]), rise=rise)
+        ).format(train=shown(training.iloc[-1]), rise=rise)
     if falls and more < AFTER:
         return _(
             "Training loss goes on falling while validation loss ends {rise} higher: perhaps the beginning of "
@@ -150,10 +150,10 @@ def _gap_in_words(history: History) -> list[str]:
     return [template.format(epoch=number(epoch), points=points)]
 
 
-def figure(value: float | None, name: str = "loss") -> str:
-    """A value as the page writes it: an accuracy in per cent, a loss with four figures.
+def shown(value: float | None, name: str = "loss") -> str:
+    """A value as the page writes it: an accuracy in per cent, a loss as Keras prints it, with four decimals.
 
-    >>> figure(0.9143, "val_accuracy"), figure(0.23284), figure(12345.6), figure(None)
+    >>> shown(0.9143, "val_accuracy"), shown(0.23284), shown(12345.6), shown(None)
     ('91.43 %', '0.2328', '12,346', '–')
     """
     if value is None or math.isnan(value):
@@ -161,9 +161,7 @@ def figure(value: float | None, name: str = "loss") -> str:
     if name in SHARES:
         return f"{number(value * 100, 2)} %"
     size = abs(value)
-    if size and (size < 1e-4 or size >= 1e7):
-        return f"{value:.3g}".replace("-", "−")
-    return number(value, 4 if size < 10 else 2 if size < 1000 else 0)
+    return figure(value) if size >= 10 or 0 < size < 1e-4 else number(value, 4)
 
 
 def _epochs(count: int) -> str:

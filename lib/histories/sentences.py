@@ -45,7 +45,7 @@ MANY_HISTORIES = _("This file holds {count} histories. Save each in a file of it
 DIFFERENT_LENGTHS = _("“{longest}” has {most} values but “{shortest}” has {least}. Each list needs one an epoch.")
 
 TWICE = _("The column “{name}” stands there twice. Keep one of the two.")
-NO_CURVE = _("No column is a loss or an accuracy; there are: {names}. Name them as Keras does: loss, val_loss, …")
+NO_CURVE = _("No column is a loss or an accuracy; there are: {names}. Name them as Keras does, loss or val_loss.")
 TENSORBOARD = _("This is one curve out of TensorBoard, without its metric's name. Use keras.callbacks.CSVLogger.")
 NOT_A_NUMBER = _("“{name}” holds “{cell}” in row {row}, which is not a number. Write nan where a value is missing.")
 ALL_MISSING = _(

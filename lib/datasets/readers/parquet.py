@@ -1,0 +1,90 @@
+"""Hugging Face's image Parquet: `test-00000-of-00001.parquet` and the like, one row a picture.
+
+`image` holds the bytes of an image file (or `{"bytes": …}`, as the `datasets` library writes it), `label` the number of
+the class. The names of the classes stand in the schema's metadata, `classes`, as a JSON list.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.datasets.readers.pictures import exact, together
+from lib.datasets.split import DataSet, Part, Split
+from lib.errors import DataError
+from lib.text import _
+
+
+def parts(folder: Path) -> set[Part]:
+    """The parts of which at least one shard lies in the folder; validation may be `val-…` or `validation-…`."""
+    return {part for part in ("train", "val", "test") if _shards(folder, part)}
+
+
+def read(folder: Path, part: Part, data_set: DataSet) -> Split:
+    """All pictures of a part, shard after shard, decoded exactly.
+
+    Raises:
+        DataError: a shard is broken, has no column `image` or `label`, or other classes than the data set.
+    """
+    pictures, labels = [], []
+    for shard in _shards(folder, part):
+        for group in _groups(_open(shard, data_set)):
+            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in group["image"]]
+            labels.append(group["label"].to_numpy())
+    return Split(together(pictures), np.concatenate(labels).astype(np.int64), data_set.classes, folder)
+
+
+def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[np.ndarray, int]:
+    """One picture (height, width, channels) and its label; reads only the row group in which it lies."""
+    for shard in _shards(folder, part):
+        file = _open(shard, data_set)
+        for number in range(file.num_row_groups):
+            rows = file.metadata.row_group(number).num_rows
+            if index < rows:
+                group = file.read_row_group(number, columns=["image", "label"])
+                return exact(_bytes(group["image"][index]), data_set.channels, str(shard)), group["label"][
+                    index
+                ].as_py()
+            index -= rows
+    raise IndexError(index)
+
+
+def count(folder: Path, part: Part) -> int:
+    """How many pictures a part has, from the footers of its shards."""
+    return sum(pq.read_metadata(shard).num_rows for shard in _shards(folder, part))
+
+
+def _shards(folder: Path, part: Part) -> list[Path]:
+    names = ("val", "validation") if part == "val" else (part,)
+    return sorted(path for name in names for path in folder.glob(f"{name}-*-of-*.parquet"))
+
+
+def _open(shard: Path, data_set: DataSet) -> pq.ParquetFile:
+    """The shard, after a look at its columns and classes."""
+    try:
+        file = pq.ParquetFile(shard)
+    except pa.ArrowInvalid as error:
+        raise DataError(reason=_("{path} is not a whole Parquet file. Fetch it again.").format(path=shard)) from error
+    missing = sorted({"image", "label"} - set(file.schema_arrow.names))
+    if missing:
+        reason = _("{path} has no column {column}; a Parquet file of pictures needs `image` and `label`.")
+        raise DataError(reason=reason.format(path=shard, column=missing[0]))
+    written = (file.schema_arrow.metadata or {}).get(b"classes")
+    if written is not None and tuple(json.loads(written)) != data_set.classes:
+        reason = _("{path} has the classes {found}, but {title} has {wanted}. Give the folder of {title}.")
+        values = {"found": ", ".join(json.loads(written)), "wanted": ", ".join(data_set.classes)}
+        raise DataError(reason=reason.format(path=shard, title=data_set.title, **values))
+    return file
+
+
+def _groups(file: pq.ParquetFile) -> Iterator[pa.Table]:
+    """One row group after another, so that only one group's pictures are in memory undecoded."""
+    return (file.read_row_group(number, columns=["image", "label"]) for number in range(file.num_row_groups))
+
+
+def _bytes(cell: pa.Scalar) -> bytes:
+    value = cell.as_py()
+    return value["bytes"] if isinstance(value, dict) else value

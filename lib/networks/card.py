@@ -1,0 +1,162 @@
+"""What the app knows of a network without running it: `models/NAME/card.json`, read and checked.
+
+The file is written by `lib.training.export`; its field names are the attributes here.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lib.errors import NetworkError
+from lib.text import _
+
+INPUT = "input"  # the name of the network's input in `Layer.inputs`
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer as Keras built it.
+
+    Attributes:
+        name: unique in the network; also the name of its output in `Network.run`.
+        kind: Keras' class name, as "Conv2D".
+        config: the arguments that shape it, with Keras' names; with `type` added it is a row for
+            `lib.parameters.summarize`.
+        output_shape: without the batch, as (28, 28, 5) or (10,).
+        parameters: all its numbers, those that training does not touch included.
+        trainable: those that training changes.
+        inputs: names of the layers it reads, or "input".
+    """
+
+    name: str
+    kind: str
+    config: dict[str, Any]
+    output_shape: tuple[int, ...]
+    parameters: int
+    trainable: int
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a network takes, and how a photo becomes it.
+
+    Attributes:
+        height, width, channels: of the tensor; values 0 to 255, float32.
+        crop: "centre": the largest box of this shape from the middle.
+        resize: "area": each pixel is the mean of the area it covers.
+        light_on_dark: it has only seen light things on a dark ground.
+    """
+
+    height: int
+    width: int
+    channels: int
+    crop: str
+    resize: str
+    light_on_dark: bool
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(height, width, channels)."""
+        return self.height, self.width, self.channels
+
+
+@dataclass(frozen=True)
+class Result:
+    """How often a network was right on a part: the share, of how many, and Wilson's 95 % interval around it."""
+
+    accuracy: float
+    n: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Card:
+    """A network's card.
+
+    Attributes:
+        name: the folder under `models`.
+        title, task: what people call it, and the question it answers.
+        data_set: a name of `lib.datasets`; `data` has its title, author, source, licence and pictures per part.
+        classes: in label order.
+        results: by part, "validation" and "test".
+        difference: the largest difference between Keras and LiteRT, as a share of the layer's largest value: `overall`,
+            on how many pictures `n`, and per layer.
+        recipe: file, seed, epochs, batch, optimiser, seconds and what else it takes to train it again.
+        tried, limits, sources: sentences.
+        licence: of the weights.
+        sha256: file name → checksum.
+    """
+
+    name: str
+    title: str
+    task: str
+    data_set: str
+    data: dict[str, Any]
+    input: Input
+    classes: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    results: dict[str, Result]
+    difference: dict[str, Any]
+    recipe: dict[str, Any]
+    tried: tuple[str, ...]
+    limits: tuple[str, ...]
+    sources: tuple[str, ...]
+    licence: str
+    sha256: dict[str, str] = field(repr=False)
+
+    @property
+    def parameters(self) -> int:
+        """Of all layers together."""
+        return sum(layer.parameters for layer in self.layers)
+
+    def layer(self, name: str) -> Layer:
+        """The layer with that name.
+
+        Raises:
+            NetworkError: there is none.
+        """
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        reason = _("{title} has no layer {layer}. It has: {layers}.")
+        layers = ", ".join(each.name for each in self.layers)
+        raise NetworkError(reason=reason.format(title=self.title, layer=name, layers=layers))
+
+
+def read(folder: Path) -> Card:
+    """The card in FOLDER/card.json.
+
+    Raises:
+        NetworkError: it is not there, is no JSON, or lacks a field.
+    """
+    try:
+        told = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        return Card(
+            name=folder.name,
+            title=told["title"],
+            task=told["task"],
+            data_set=told["data_set"],
+            data=told["data"],
+            input=Input(**told["input"]),
+            classes=tuple(told["classes"]),
+            layers=tuple(_layer(each) for each in told["layers"]),
+            results={part: Result(**result) for part, result in told["results"].items()},
+            difference=told["difference"],
+            recipe=told["recipe"],
+            tried=tuple(told["tried"]),
+            limits=tuple(told["limits"]),
+            sources=tuple(told["sources"]),
+            licence=told["licence"],
+            sha256=told["sha256"],
+        )
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        reason = _("The card of the network {name} cannot be read: {error}. Train the network again to write it.")
+        raise NetworkError(reason=reason.format(name=folder.name, error=error)) from error
+
+
+def _layer(told: dict[str, Any]) -> Layer:
+    shape = tuple(told["output_shape"])
+    return Layer(**(told | {"output_shape": shape, "inputs": tuple(told["inputs"])}))

@@ -1,0 +1,111 @@
+"""A trained network at work: photo → input → every layer → answer. Safe to use from many threads at once."""
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from lib.errors import NetworkError
+from lib.images.prepare import fit
+from lib.networks import card
+from lib.networks.card import Card, Layer
+from lib.networks.litert import Pool
+from lib.text import _
+
+
+class Network:
+    """A network under `models`, with its card.
+
+    Attributes:
+        name: the folder.
+        card: what is known of it.
+        layers: in the order in which they compute.
+        classes: the names in label order.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.card: Card = card.read(folder)
+        self.name = folder.name
+        self.layers: tuple[Layer, ...] = self.card.layers
+        self.classes = self.card.classes
+        self._folder = folder
+        self._order = {layer.name: None for layer in self.layers}
+        self._pool = Pool(folder / "model.tflite")
+
+    def prepare(self, pixels: np.ndarray, *, invert: bool = False) -> np.ndarray:
+        """A photo as the network takes it: the largest box of its shape from the middle, reduced by area means.
+
+        Args:
+            pixels: uint8 (H, W, 3), or (H, W, 1).
+            invert: 255 − value, for a dark thing in front of a network that knows light ones.
+
+        Returns:
+            float32 (height, width, channels), values 0 to 255.
+        """
+        return fit(pixels, *self.card.input.shape, invert=invert)
+
+    def run(self, batch: np.ndarray) -> dict[str, np.ndarray]:
+        """What every layer computes.
+
+        Args:
+            batch: float32 (n, height, width, channels), values 0 to 255, as `prepare` gives them; n at least 1.
+
+        Returns:
+            layer name → float32 (n, …), in the order of `layers`; the last is the probabilities.
+
+        Raises:
+            NetworkError: the batch has another shape or dtype.
+        """
+        outputs = self._pool.run(batch)
+        return {name: outputs[name] for name in self._order}
+
+    def probabilities(self, batch: np.ndarray) -> np.ndarray:
+        """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not kept."""
+        pieces = [self._pool.run(batch[at : at + 16])[self.layers[-1].name] for at in range(0, max(1, len(batch)), 16)]
+        return np.concatenate(pieces)
+
+    def classify(self, pixels: np.ndarray, *, invert: bool = False) -> list[tuple[str, float]]:
+        """All classes with their probabilities, the likeliest first; equal ones in label order.
+
+        Args:
+            pixels, invert: as for `prepare`.
+        """
+        (shares,) = self.probabilities(self.prepare(pixels, invert=invert)[None])
+        order = np.argsort(-shares, kind="stable")
+        return [(self.classes[label], float(shares[label])) for label in order]
+
+    def weights(self, layer: str) -> dict[str, np.ndarray]:
+        """What a layer has learned, by Keras' names: `kernel`, `bias`, `gamma`, …; empty for a layer without.
+
+        A Conv2D kernel is (kernel height, kernel width, channels, filters), a dense one (inputs, units); read-only.
+
+        Raises:
+            NetworkError: there is no such layer.
+        """
+        self.card.layer(layer)
+        return self._weights.get(layer, {})
+
+    def inputs_of(self, layer: str) -> list[str]:
+        """Names of the layers that a layer reads; "input" is the network's input.
+
+        Raises:
+            NetworkError: there is no such layer.
+        """
+        return list(self.card.layer(layer).inputs)
+
+    @cached_property
+    def _weights(self) -> dict[str, dict[str, np.ndarray]]:
+        """weights.npz, whose arrays are named LAYER/WEIGHT."""
+        found: dict[str, dict[str, np.ndarray]] = {}
+        try:
+            with np.load(self._folder / "weights.npz", allow_pickle=False) as file:
+                for name in file.files:
+                    layer, weight = name.split("/")
+                    found.setdefault(layer, {})[weight] = file[name]
+                    found[layer][weight].flags.writeable = False
+        except (OSError, ValueError) as error:
+            reason = _(
+                "The weights of the network {name} cannot be read: {error}. Train the network again to write them."
+            )
+            raise NetworkError(reason=reason.format(name=self.name, error=error)) from error
+        return found

@@ -1,0 +1,122 @@
+"""What a card says of a network, from its recipe, its model and its results."""
+
+import inspect
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+import keras
+
+from lib import datasets
+from lib.networks.card import INPUT
+from lib.training.data import Parts
+from lib.training.fit import Trained
+from lib.training.judge import Evaluation
+from lib.training.recipe import Recipe
+
+# What Keras writes into every layer's configuration without shaping the layer.
+_NOT_SHAPE = {"name", "trainable", "dtype", "batch_shape", "sparse", "ragged", "optional", "groups", "data_format"}
+_ROOT = Path(__file__).parent.parent.parent
+
+
+def begin(recipe: Recipe, model: keras.Model, parts: Parts, trained: Trained, work: Path) -> dict:
+    """A card without its results, ready for `write`; `lib.networks.Card` says what each field means."""
+    facts = datasets.describe(recipe.data_set)
+    height, width, channels = recipe.input_shape
+    pictures = {name: len(getattr(parts, name)) for name in ("train", "validation", "test")}
+    return {
+        "title": recipe.title,
+        "task": recipe.task,
+        "data_set": recipe.data_set,
+        "data": {
+            "title": facts.title,
+            "author": facts.author,
+            "source": facts.source,
+            "licence": facts.licence,
+            "pictures": pictures,
+        },
+        "input": {
+            "height": height,
+            "width": width,
+            "channels": channels,
+            "crop": "centre",
+            "resize": "area",
+            "light_on_dark": facts.light_on_dark,
+        },
+        "classes": list(parts.train.classes),
+        "layers": [_layer(layer) for layer in model.layers[1:] if not isinstance(layer, keras.layers.Dropout)],
+        "results": {},
+        "difference": {},
+        "recipe": _recipe(recipe, model, trained, work),
+        "tried": list(recipe.tried),
+        "limits": list(recipe.limits),
+        "sources": [*recipe.sources, f"{facts.title}: {facts.author}. {facts.source}"],
+        "licence": "MIT for the weights; for the pictures see data.licence",
+        "sha256": {},
+    }
+
+
+def write(card: dict, folder: Path) -> None:
+    """Write FOLDER/card.json, readable by people."""
+    text = json.dumps(card, indent=1, ensure_ascii=False)
+    (folder / "card.json").write_text(text + "\n", encoding="utf-8")
+
+
+def weakest(evaluation: Evaluation, classes: tuple[str, ...]) -> str:
+    """The sentence that names the class it knows worst."""
+    label, share = evaluation.weakest()
+    return f"Weakest on {classes[label]}: it recognises {share:.0%} of those test pictures."
+
+
+def _recipe(recipe: Recipe, model: keras.Model, trained: Trained, work: Path) -> dict:
+    """What it takes to train it again."""
+    optimizer = trained.model.optimizer
+    rows = (work / "history.csv").read_text(encoding="utf-8").split()[1:]
+    return {
+        "file": Path(inspect.getfile(recipe.build)).relative_to(_ROOT).as_posix(),
+        "seed": recipe.seed,
+        "epochs": trained.epochs,
+        "epochs_planned": recipe.epochs,
+        "batch": recipe.batch,
+        "optimizer": type(optimizer).__name__,
+        "learning_rate": _schedule(optimizer),
+        "augmentation": recipe.augment.__doc__.partition("\n")[0] if recipe.augment else None,
+        "validation": "a fixed tenth of the training part; the test part only for the result",
+        "seconds": round(sum(float(row.split(",")[-1]) for row in rows)),
+        "versions": {name: version(name) for name in ("keras", "tensorflow")},
+    }
+
+
+def _schedule(optimizer: keras.optimizers.Optimizer) -> dict:
+    """The learning-rate schedule by its arguments."""
+    told = keras.optimizers.serialize(optimizer)["config"]["learning_rate"]
+    return {"kind": told["class_name"]} | {key: value for key, value in told["config"].items() if key != "name"}
+
+
+def _layer(layer: keras.layers.Layer) -> dict:
+    """One layer as the card has it."""
+    return {
+        "name": layer.name,
+        "kind": type(layer).__name__,
+        "config": {key: value for key, value in layer.get_config().items() if _shapes(key, value)},
+        "output_shape": list(layer.output.shape[1:]),
+        "parameters": layer.count_params(),
+        "trainable": sum(int(weight.shape.num_elements()) for weight in layer.trainable_weights),
+        "inputs": [_source(tensor) for tensor in _tensors(layer.input)],
+    }
+
+
+def _shapes(key: str, value: object) -> bool:
+    """Whether an argument belongs on the card: plain values that shape the layer, nothing about its start."""
+    plain = isinstance(value, str | int | float | bool | list | tuple)
+    return plain and key not in _NOT_SHAPE and not key.endswith(("_initializer", "_regularizer", "_constraint"))
+
+
+def _tensors(value: object) -> list:
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _source(tensor: keras.KerasTensor) -> str:
+    """The name of the layer a tensor comes from."""
+    operation = tensor._keras_history.operation
+    return INPUT if isinstance(operation, keras.layers.InputLayer) else operation.name

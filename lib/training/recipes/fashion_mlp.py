@@ -1,0 +1,40 @@
+"""A network without convolution: every pixel goes to every unit. It has the parameter budget of the CNN beside it."""
+
+import keras
+from keras import layers
+
+from lib.training.recipe import Recipe, cosine
+
+
+def build(input_shape: tuple[int, int, int], classes: int) -> keras.Model:
+    """Input (28, 28, 1), values 0 to 255 → probabilities (classes,); 784-150-10 has 119,260 parameters."""
+    inputs = keras.Input(input_shape, name="input")
+    x = layers.Rescaling(1 / 255, name="rescaling")(inputs)
+    x = layers.Flatten(name="flatten")(x)  # (28, 28, 1) → (784,)
+    x = layers.Dense(150, name="dense_1")(x)
+    x = layers.ReLU(name="relu_1")(x)
+    x = layers.Dense(classes, name="logits")(x)
+    return keras.Model(inputs, layers.Softmax(name="softmax")(x))
+
+
+RECIPE = Recipe(
+    title="Fashion MLP",
+    task="Which of ten pieces of clothing does a small grey picture show?",
+    data_set="fashion_mnist",
+    input_shape=(28, 28, 1),
+    build=build,
+    optimizer=lambda steps: keras.optimizers.Adam(cosine(2e-3, steps)),
+    epochs=12,
+    batch=128,
+    seed=10,
+    tried=(),
+    limits=(
+        "It knows ten kinds of clothing and nothing else: whatever the photo shows, its answer is one of them.",
+        "It has seen single pieces laid out flat, light on black, in the middle of the picture; clothing on a person, a "
+        "crumpled piece or a cluttered ground is another task.",
+        "It sees 28×28 grey values, so colour and fine texture are lost before it starts.",
+        "Its probabilities tell its answers apart from each other. On photos unlike its training pictures they say little "
+        "about how often it is right.",
+    ),
+    sources=("Rumelhart, Hinton & Williams, Learning representations by back-propagating errors (1986).",),
+)

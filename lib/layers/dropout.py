@@ -1,0 +1,15 @@
+"""Dropout: while training, a random share of the values is set to zero."""
+
+from lib.layers._counting import Count, Shape, share
+
+TITLE = "Dropout"
+WITHOUT_EFFECT = ("seed", "noise_shape")
+
+
+def count(shape: Shape, *, rate: object) -> Count:
+    """Nothing to learn, and nothing happens when the network answers.
+
+    Source: https://keras.io/api/layers/regularization_layers/dropout/
+    """
+    share("rate", rate)
+    return Count(shape)

@@ -1,0 +1,14 @@
+"""GlobalAveragePooling2D: keeps the mean of each channel."""
+
+from lib.layers._counting import Count, Shape, flag, image
+
+TITLE = "GlobalAveragePooling2D"
+
+
+def count(shape: Shape, *, keepdims: object = False) -> Count:
+    """Nothing to learn: one number a channel, whatever the size of the picture.
+
+    Source: https://keras.io/api/layers/pooling_layers/global_average_pooling2d/
+    """
+    channels = image(TITLE, shape)[2]
+    return Count((1, 1, channels) if flag("keepdims", keepdims) else (channels,))

@@ -1,0 +1,19 @@
+"""InputLayer: where the picture goes in."""
+
+from lib.errors import LayerError
+from lib.layers._counting import Count, Shape, shown, spelled
+from lib.text import _
+
+TITLE = "InputLayer"
+WITHOUT_EFFECT = ("batch_size", "shape", "sparse", "ragged", "optional")
+
+
+def count(shape: Shape, *, batch_shape: object = None) -> Count:
+    """Nothing to learn; a shape given with it must be that of the input.
+
+    Source: https://keras.io/api/layers/core_layers/input/
+    """
+    if batch_shape is not None and tuple(batch_shape)[1:] != shape:
+        reason = _("The input is {shape}, but InputLayer says {said}. Give both the same shape.")
+        raise LayerError(reason=reason.format(shape=shown(shape), said=spelled(batch_shape)))
+    return Count(shape)

@@ -1,7 +1,8 @@
 """Hugging Face's image Parquet: `test-00000-of-00001.parquet` and the like, one row a picture.
 
-`image` holds the bytes of an image file (or `{"bytes": …}`, as the `datasets` library writes it), `label` the number of
-the class. The names of the classes stand in the schema's metadata, `classes`, as a JSON list.
+`image` (or `img`) holds the bytes of an image file (or `{"bytes": …}`, as the `datasets` library writes it), `label` the
+number of the class. The names of the classes may stand in the schema's metadata, `classes`, as a JSON list; then they
+must be the data set's.
 """
 
 import json
@@ -32,8 +33,8 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
     pictures, labels = [], []
     for shard in _shards(folder, part):
         for group in _groups(_open(shard, data_set)):
-            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in group["image"]]
-            labels.append(group["label"].to_numpy())
+            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in group[0]]
+            labels.append(group[1].to_numpy())
     return Split(together(pictures), np.concatenate(labels).astype(np.int64), data_set.classes, folder)
 
 
@@ -68,7 +69,7 @@ def _open(shard: Path, data_set: DataSet) -> pq.ParquetFile:
         file = pq.ParquetFile(shard)
     except pa.ArrowInvalid as error:
         raise DataError(reason=_("{path} is not a whole Parquet file. Fetch it again.").format(path=shard)) from error
-    missing = sorted({"image", "label"} - set(file.schema_arrow.names))
+    missing = sorted(set(_columns(file)) - set(file.schema_arrow.names))
     if missing:
         reason = _("{path} has no column {column}; a Parquet file of pictures needs `image` and `label`.")
         raise DataError(reason=reason.format(path=shard, column=missing[0]))
@@ -80,9 +81,16 @@ def _open(shard: Path, data_set: DataSet) -> pq.ParquetFile:
     return file
 
 
-def _groups(file: pq.ParquetFile) -> Iterator[pa.Table]:
-    """One row group after another, so that only one group's pictures are in memory undecoded."""
-    return (file.read_row_group(number, columns=["image", "label"]) for number in range(file.num_row_groups))
+def _columns(file: pq.ParquetFile) -> list[str]:
+    """The names of the columns of pictures and labels."""
+    return ["img" if "img" in file.schema_arrow.names else "image", "label"]
+
+
+def _groups(file: pq.ParquetFile) -> Iterator[tuple[pa.ChunkedArray, pa.ChunkedArray]]:
+    """(pictures, labels) of one row group after another, so that only one group's files are in memory."""
+    for number in range(file.num_row_groups):
+        group = file.read_row_group(number, columns=_columns(file))
+        yield group[_columns(file)[0]], group["label"]
 
 
 def _bytes(cell: pa.Scalar) -> bytes:

@@ -4,6 +4,7 @@ import keras
 from keras import layers
 
 from lib.training.augment import shift_and_flip
+from lib.training.limits import SMALL_PHOTOS
 from lib.training.recipe import Recipe, cosine
 
 WIDTHS = (24, 24, 48, 48, 96, 96, 128)
@@ -44,14 +45,7 @@ RECIPE = Recipe(
     seed=10,
     augment=shift_and_flip,
     tried=(),
-    limits=(
-        "It knows ten kinds of animals and vehicles and nothing else: whatever the photo shows, its answer is one of them.",
-        "It sees 32×32 pixels: a thing that is small in the photo, or not in its middle, is lost before it starts.",
-        "Some test pictures have a near twin in the training part (about 3 % by Barz & Denzler, 2020), so its result is "
-        "flattered a little.",
-        "Its probabilities tell its answers apart from each other. On photos unlike its training pictures they say little "
-        "about how often it is right.",
-    ),
+    limits=SMALL_PHOTOS,
     sources=(
         "Simonyan & Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (2015).",
         "Ioffe & Szegedy, Batch Normalization (2015).",

@@ -3,6 +3,7 @@
 import keras
 from keras import layers
 
+from lib.training.limits import CLOTHING
 from lib.training.recipe import Recipe, cosine
 
 
@@ -34,13 +35,6 @@ RECIPE = Recipe(
     batch=128,
     seed=10,
     tried=(),
-    limits=(
-        "It knows ten kinds of clothing and nothing else: whatever the photo shows, its answer is one of them.",
-        "It has seen single pieces laid out flat, light on black, in the middle of the picture; clothing on a person, a "
-        "crumpled piece or a cluttered ground is another task.",
-        "It sees 28×28 grey values, so colour and fine texture are lost before it starts.",
-        "Its probabilities tell its answers apart from each other. On photos unlike its training pictures they say little "
-        "about how often it is right.",
-    ),
+    limits=CLOTHING,
     sources=('The lab "Lab08 – Redes Neurais – CNN": the same layers, trained longer and with larger batches.',),
 )

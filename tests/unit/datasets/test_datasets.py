@@ -1,0 +1,88 @@
+"""Finding data sets, and saying what is missing."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lib import datasets
+from lib.datasets.split import digest
+from lib.errors import DataError
+from tests.unit.datasets import make
+
+DATA = datasets.data_folder()
+needs_data = pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
+
+
+class TestEverySet:
+    @pytest.mark.parametrize("name", datasets.names())
+    def test_says_what_it_is_and_whom_to_thank(self, name: str) -> None:
+        about = datasets.describe(name)
+        assert about.channels in (1, 3)
+        assert len(set(about.classes)) == len(about.classes) > 1
+        assert all((about.title, about.author, about.source, about.licence))
+
+    @needs_data
+    @pytest.mark.parametrize(
+        ("name", "shape"), [("fashion_mnist", (28, 28, 1)), ("mnist", (28, 28, 1)), ("cifar10", (32, 32, 3))]
+    )
+    def test_has_its_published_test_part(self, name: str, shape: tuple[int, int, int]) -> None:
+        split = datasets.load(name, "test", DATA)
+        assert split.pixels.shape == (10_000, *shape)
+        assert datasets.test_count(name) == 10_000
+        pixels, label = datasets.test_picture(name, 9_999)
+        np.testing.assert_array_equal(pixels, split.pixels[-1])
+        assert label == split.labels[-1]
+        assert len(set(split.digests())) == 10_000
+
+    @needs_data
+    def test_cifar_has_the_channel_means_that_were_published(self) -> None:
+        mean = datasets.load("cifar10", "train", DATA).pixels.mean(axis=(0, 1, 2)) / 255
+        np.testing.assert_allclose(mean, [0.4914, 0.4822, 0.4465], atol=5e-5)
+
+
+class TestWhatIsMissing:
+    def test_a_set_that_is_not_there_lists_those_that_are(self) -> None:
+        with pytest.raises(DataError, match=r"no data set imagenet. There are: cifar10, fashion_mnist, mnist"):
+            datasets.describe("imagenet")
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match="nowhere is not a folder"):
+            datasets.load("mnist", "test", tmp_path / "nowhere")
+
+    def test_a_folder_without_the_set(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match="holds no MNIST: neither idx"):
+            datasets.load("mnist", "test", tmp_path)
+
+    def test_a_part_that_is_not_there(self, tmp_path: Path) -> None:
+        make.class_folders(tmp_path / "train", {"0": [np.zeros((28, 28, 1), np.uint8)]})
+        with pytest.raises(DataError, match="holds the parts train of MNIST, but not test"):
+            datasets.load("mnist", "test", tmp_path)
+
+    def test_nothing_is_counted_in_an_empty_folder(self, tmp_path: Path) -> None:
+        assert datasets.test_count("mnist", tmp_path) == 0
+
+
+class TestDataFolder:
+    def test_is_the_one_that_the_environment_names(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CONVSCOPE_DATA", str(tmp_path))
+        assert datasets.data_folder() == tmp_path
+
+    def test_that_is_not_there_is_said(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("CONVSCOPE_DATA", str(tmp_path / "gone"))
+        with pytest.raises(DataError, match=r"CONVSCOPE_DATA names .*gone, which is not a folder"):
+            datasets.data_folder()
+
+
+def test_a_digest_names_the_pixels_and_not_their_place_in_memory() -> None:
+    picture = make.pictures(1, (8, 6, 3))[0]
+    assert digest(picture) == digest(np.asfortranarray(picture))
+    assert digest(picture) != digest(picture + 1)
+    assert len(digest(picture)) == 16
+
+
+def test_a_test_picture_cannot_be_written_to(tmp_path: Path) -> None:
+    make.class_folders(tmp_path / "test", {"0": [np.zeros((28, 28, 1), np.uint8)]})
+    pixels, _label = datasets.test_picture("mnist", 0, tmp_path)
+    with pytest.raises(ValueError, match="read-only"):
+        pixels[0] = 1

@@ -28,17 +28,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """One server for all tests that do not ask for a cold one."""
-    running = Server()
-    yield running
-    running.stop()
+    with Server() as running:
+        yield running
 
 
 @pytest.fixture
 def cold_server() -> Iterator[Server]:
     """A server on which nobody has opened any page."""
-    running = Server()
-    yield running
-    running.stop()
+    with Server() as running:
+        yield running
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def run_environment() -> dict[str, str]:
 
 
 class Server:
-    """A running server; `stop` ends it. The script is the app, or another one for comparison."""
+    """A running server, ended by `stop` or at the end of `with`. The script is the app, or another for comparison."""
 
     def __init__(self, script: Path = ROOT / "streamlit_app.py", *options: str) -> None:
         self.port = free_port()
@@ -78,6 +78,12 @@ class Server:
     def loaded(self) -> str:
         """The files mapped into the process, as the kernel lists them."""
         return Path(f"/proc/{self.pid}/maps").read_text(encoding="utf-8", errors="replace")
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
 
     def stop(self) -> None:
         """End the process and wait for its end."""

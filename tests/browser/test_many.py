@@ -19,9 +19,8 @@ HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "skimage")
 @pytest.fixture(scope="module")
 def visited(browser: object) -> Iterator[Server]:
     """A server of its own, so that the other tests' sessions do not count."""
-    running = Server()
-    yield running
-    running.stop()
+    with Server() as running:
+        yield running
 
 
 def hue(number: int) -> Colour:

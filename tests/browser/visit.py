@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route, TimeoutError
 
 from tests.browser.offline.sitecustomize import REFUSED
 from tests.browser.server import Server
@@ -61,9 +61,13 @@ class Visit:
         return self.settled()
 
     def settled(self) -> Page:
-        """Wait until the title stands, nothing runs, nothing is stale and every picture is complete."""
+        """Wait until the title stands, nothing runs or is stale, and every picture and component is complete."""
         self.page.locator("h1").first.wait_for()
-        self.page.wait_for_function(SETTLED)
+        try:
+            self.page.wait_for_function(f"() => {{ {UNFINISHED} return unfinished().length === 0; }}")
+        except TimeoutError:
+            left = self.page.evaluate(f"() => {{ {UNFINISHED} return unfinished(); }}")
+            raise AssertionError(f"{self.page.url} is not complete: {left}") from None
         return self.page
 
     def walk(self, path: str) -> Page:
@@ -148,11 +152,18 @@ MIDDLE_PIXEL = """image => {
 MAIN = '[data-testid="stMain"]'
 CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} .js-plotly-plot, {MAIN} canvas, {MAIN} table"
 LEFT = "left => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== left; }"
-UNFINISHED = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]'
-SETTLED = f"""() => {{
+# All that keeps a page from being complete, in words; components (visible, in shadow roots) say so by `data-drawn`.
+UNFINISHED = """const unfinished = () => {
   const app = document.querySelector('[data-testid="stApp"]');
-  if (!app || app.dataset.testConnectionState !== 'CONNECTED') return false;
-  if (app.dataset.testScriptState !== 'notRunning') return false;
-  if (document.querySelector('{UNFINISHED}')) return false;
-  return [...document.images].every(image => image.complete);
-}}"""
+  const hosts = [...document.querySelectorAll('*')].filter(element => element.shadowRoot);
+  const components = hosts.flatMap(host => [...host.shadowRoot.querySelectorAll('[data-component]')]);
+  const waiting = '[data-stale="true"], [data-testid="stSkeleton"], [data-testid="stAppSkeleton"]';
+  return [
+    app?.dataset.testConnectionState !== 'CONNECTED' && 'the connection',
+    app?.dataset.testScriptState !== 'notRunning' && 'the script',
+    ...[...document.querySelectorAll(waiting)].map(element => `stale ${element.dataset.testid}`),
+    ...[...document.images].filter(image => !image.complete).map(image => `picture ${image.src.slice(0, 80)}`),
+    ...components.filter(root => root.getClientRects().length && !('drawn' in root.dataset))
+      .map(root => `component ${root.dataset.component}`),
+  ].filter(Boolean);
+};"""

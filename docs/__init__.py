@@ -1,0 +1,1 @@
+"""What is written about ConvScope, and the command that makes its pictures."""

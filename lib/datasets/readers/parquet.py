@@ -1,8 +1,8 @@
 """Hugging Face's image Parquet: `test-00000-of-00001.parquet` and the like, one row a picture.
 
 `image` (or `img`) holds the bytes of an image file (or `{"bytes": …}`, as the `datasets` library writes it), `label`
-the number of the class. The names of the classes may stand in the schema's metadata, `classes`, as a JSON list; then they
-must be the data set's.
+the number of the class. The names of the classes may stand in the schema's metadata, `classes`, as a JSON list; then
+they must be the data set's.
 """
 
 import json

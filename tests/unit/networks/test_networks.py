@@ -1,0 +1,215 @@
+"""Every network under models/, without a test of its own: what its files hold, and what they compute."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+
+import keras
+import numpy as np
+import pytest
+
+from lib import datasets, networks
+from lib.images.samples import SAMPLES, load_sample
+from lib.metrics import wilson
+from lib.networks.card import INPUT
+from lib.networks.registry import MODELS
+from lib.parameters import summarize
+
+DATA = datasets.data_folder()
+NAMES = networks.names()
+every_network = pytest.mark.parametrize("name", NAMES)
+COUNTS = {"fashion_mlp": 119_260, "fashion_cnn": 118_980, "fashion_lenet5": 61_706}
+AT_LEAST = {"fashion_cnn": 0.90, "fashion_lenet5": 0.88, "cifar10_cnn": 0.80}
+
+
+def real_pictures(network: networks.Network) -> np.ndarray:
+    """float32 (n, h, w, c): every sample photo upright and inverted, and 50 test pictures where there are data."""
+    photos = [load_sample(name).pixels for name in SAMPLES]
+    batch = [network.prepare(photo, invert=invert) for photo in photos for invert in (False, True)]
+    if DATA is not None:
+        pictures = datasets.load(network.card.data_set, "test", DATA).pixels[:50]
+        batch += [network.prepare(picture) for picture in pictures]
+    return np.stack(batch)
+
+
+def share(found: np.ndarray, wanted: np.ndarray) -> float:
+    """The largest difference as a share of the largest value."""
+    return float(np.abs(found - wanted).max() / np.abs(wanted).max())
+
+
+@every_network
+class TestNumbers:
+    def test_every_layer_equals_keras(self, name: str) -> None:
+        network = networks.load(name)
+        batch = real_pictures(network)
+        model = keras.models.load_model(MODELS / name / "model.keras")
+        tapped = keras.Model(model.input, {layer.name: model.get_layer(layer.name).output for layer in network.layers})
+        wanted = {layer: np.asarray(value) for layer, value in tapped(batch, training=False).items()}
+        found = network.run(batch)
+        assert list(found) == [layer.name for layer in network.layers]
+        differences = {layer: share(found[layer], wanted[layer]) for layer in found}
+        assert max(differences.values()) < 1e-4, differences
+
+    def test_keras_layers_are_those_of_the_card(self, name: str) -> None:
+        network = networks.load(name)
+        model = keras.models.load_model(MODELS / name / "model.keras")
+        assert [layer.name for layer in model.layers[1:]] == [layer.name for layer in network.layers]
+        for layer in network.layers:
+            weights = network.weights(layer.name)
+            wanted = {weight.name: np.asarray(weight) for weight in model.get_layer(layer.name).weights}
+            assert weights.keys() == wanted.keys()
+            assert all(np.array_equal(weights[key], wanted[key]) for key in weights)
+            assert sum(weight.size for weight in weights.values()) == layer.parameters
+
+    def test_outputs_have_the_shapes_of_the_card(self, name: str) -> None:
+        network = networks.load(name)
+        batch = np.stack([network.prepare(load_sample("coffee").pixels)] * 3)
+        for layer in network.layers:
+            assert network.run(batch)[layer.name].shape == (3, *layer.output_shape)
+
+    def test_a_batch_gives_what_each_picture_gives_alone(self, name: str) -> None:
+        network = networks.load(name)
+        batch = real_pictures(network)[:21]  # more than an interpreter takes at once
+        together, alone = network.run(batch), [network.run(picture[None]) for picture in batch]
+        for layer in network.layers:
+            single = np.concatenate([each[layer.name] for each in alone])
+            assert share(together[layer.name], single) < 1e-5
+
+    def test_eight_threads_with_their_own_photos_get_their_own_numbers(self, name: str) -> None:
+        network = networks.load(name)
+        batch = real_pictures(network)[:8]
+        wanted = [network.run(picture[None]) for picture in batch]
+
+        def differs(at: int) -> bool:
+            found = network.run(batch[at % 8][None])
+            return any(not np.array_equal(found[layer], wanted[at % 8][layer]) for layer in found)
+
+        with ThreadPoolExecutor(8) as threads:
+            assert not any(threads.map(differs, range(160)))
+
+    def test_probabilities_are_the_last_layer(self, name: str) -> None:
+        network = networks.load(name)
+        batch = real_pictures(network)[:3]
+        found = network.probabilities(batch)
+        np.testing.assert_array_equal(found, network.run(batch)[network.layers[-1].name])
+        np.testing.assert_allclose(found.sum(axis=1), 1, atol=1e-5)
+
+    def test_all_classes_are_answered_the_likeliest_first(self, name: str) -> None:
+        network = networks.load(name)
+        answers = network.classify(load_sample("astronaut").pixels)
+        shares = [probability for _label, probability in answers]
+        assert sorted(label for label, _probability in answers) == sorted(network.classes)
+        assert shares == sorted(shares, reverse=True)
+        assert sum(shares) == pytest.approx(1, abs=1e-5)
+
+
+@every_network
+class TestCard:
+    def test_checksums_are_those_of_the_files(self, name: str) -> None:
+        folder = MODELS / name
+        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        card = networks.load(name).card
+        assert card.sha256.keys() == files - {"card.json"}
+        for file, wanted in card.sha256.items():
+            assert hashlib.sha256((folder / file).read_bytes()).hexdigest() == wanted, file
+
+    def test_every_field_is_filled(self, name: str) -> None:
+        card = networks.load(name).card
+        for field in ("title", "task", "data", "classes", "layers", "recipe", "tried", "limits", "sources", "licence"):
+            assert getattr(card, field), field
+        assert (MODELS.parent / card.recipe["file"]).is_file()
+        assert {"file", "seed", "epochs", "batch", "optimizer", "learning_rate", "versions"} <= card.recipe.keys()
+        assert card.recipe["epochs"] == card.recipe["epochs_planned"]
+
+    def test_input_and_classes_are_those_of_the_data_set(self, name: str) -> None:
+        card = networks.load(name).card
+        about = datasets.describe(card.data_set)
+        assert card.classes == about.classes
+        assert card.input.channels == about.channels
+        assert card.input.light_on_dark == about.light_on_dark
+
+    def test_the_difference_from_keras_was_measured_on_every_layer(self, name: str) -> None:
+        card = networks.load(name).card
+        assert list(card.difference["layers"]) == [layer.name for layer in card.layers]
+        assert card.difference["overall"] == max(card.difference["layers"].values()) < 1e-4
+
+    def test_layers_read_the_ones_before_them(self, name: str) -> None:
+        network = networks.load(name)
+        known = {INPUT}
+        for layer in network.layers:
+            assert network.inputs_of(layer.name), layer.name
+            assert set(network.inputs_of(layer.name)) <= known
+            known.add(layer.name)
+
+    def test_counting_from_the_card_gives_its_counts_and_shapes(self, name: str) -> None:
+        card = networks.load(name).card
+        rows = summarize(
+            card.input.shape, [{"type": each.kind, **each.config, "name": each.name} for each in card.layers]
+        )
+        for row, layer in zip(rows, card.layers, strict=True):
+            found = (row.output_shape, row.parameters, row.trainable)
+            assert found == (layer.output_shape, layer.parameters, layer.trainable), layer.name
+
+    def test_activations_are_layers_of_their_own(self, name: str) -> None:
+        network = networks.load(name)
+        assert all(
+            layer.config.get("activation", "linear") == "linear" or layer.kind == "Activation"
+            for layer in network.layers
+        )
+        assert network.layers[0].kind == "Rescaling"
+        assert network.layers[-1].kind == "Softmax"
+        assert network.inputs_of(network.layers[-1].name) == ["logits"]
+
+
+@every_network
+class TestResult:
+    def test_the_card_says_what_the_saved_answers_give(self, name: str) -> None:
+        told = networks.load(name).card.results["test"]
+        with np.load(MODELS / name / "evaluation.npz", allow_pickle=False) as saved:
+            right = int((saved["probabilities"].argmax(axis=1) == saved["label"]).sum())
+            assert saved["label"].shape == saved["digest"].shape == (told.n,)
+        assert told.accuracy == right / told.n
+        np.testing.assert_allclose((told.low, told.high), wilson(right, told.n))
+
+    @pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
+    def test_the_committed_file_gives_the_saved_answers(self, name: str) -> None:
+        network = networks.load(name)
+        test = datasets.load(network.card.data_set, "test", DATA)
+        with np.load(MODELS / name / "evaluation.npz", allow_pickle=False) as saved:
+            answers = {str(digest): row for digest, row in zip(saved["digest"], saved["probabilities"], strict=True)}
+            labels = dict(zip(map(str, saved["digest"]), saved["label"], strict=True))
+        found = network.probabilities(test.pixels.astype(np.float32))
+        digests = test.digests()
+        assert all(labels[digest] == label for digest, label in zip(digests, test.labels, strict=True))
+        np.testing.assert_allclose(found, [answers[digest] for digest in digests], atol=1e-4)
+        right = (found.argmax(axis=1) == test.labels).mean()
+        assert right == network.card.results["test"].accuracy
+
+    def test_it_is_as_good_as_was_asked(self, name: str) -> None:
+        card = networks.load(name).card
+        assert card.results["test"].accuracy >= AT_LEAST.get(name, 0)
+        assert card.parameters == COUNTS.get(name, card.parameters)
+        assert card.parameters <= 400_000
+
+    def test_the_history_has_a_row_an_epoch_counted_from_one(self, name: str) -> None:
+        rows = (MODELS / name / "history.csv").read_text(encoding="utf-8").splitlines()
+        assert rows[0] == "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds"
+        epochs = networks.load(name).card.recipe["epochs"]
+        assert [int(row.split(",")[0]) for row in rows[1:]] == list(range(1, epochs + 1))
+
+    def test_kernels_were_kept_after_each_epoch(self, name: str) -> None:
+        network = networks.load(name)
+        epochs = network.card.recipe["epochs"]
+        files = sorted((MODELS / name / "snapshots").iterdir())
+        assert [file.name for file in files] == [f"epoch_{number:02d}.npz" for number in range(epochs + 1)]
+        with np.load(files[-1], allow_pickle=False) as last:
+            (layer,) = last.files
+            kernel = network.weights(layer)["kernel"]
+            np.testing.assert_allclose(last[layer], kernel[..., : last[layer].shape[-1]], rtol=1e-3, atol=1e-3)
+
+
+def test_the_four_networks_of_the_tour_are_there() -> None:
+    assert set(NAMES) >= {"fashion_mlp", "fashion_cnn", "fashion_lenet5", "cifar10_cnn"}
+
+
+def test_all_networks_together_stay_small() -> None:
+    assert sum(path.stat().st_size for path in MODELS.rglob("*")) < 15_000_000

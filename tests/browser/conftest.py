@@ -39,18 +39,22 @@ def cold_server() -> Iterator[Server]:
         yield running
 
 
+def new_tab(
+    browser: Browser, server: Server, *, dark: bool = False, width: int = 1280, height: int = 720, **options: object
+) -> Visit:
+    """A tab of its own, as in a private window."""
+    scheme = "dark" if dark else "light"
+    size = {"width": width, "height": height}
+    return Visit(browser.new_context(color_scheme=scheme, viewport=size, **options), server)
+
+
 @pytest.fixture
 def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
     """Opens tabs: `tab()` on the warm server, `tab(other_server)`; each must end without a fault."""
     visits: list[Visit] = []
 
-    def new(
-        on: Server | None = None, *, dark: bool = False, width: int = 1280, height: int = 720, **options: object
-    ) -> Visit:
-        scheme = "dark" if dark else "light"
-        size = {"width": width, "height": height}
-        context = browser.new_context(color_scheme=scheme, viewport=size, **options)
-        visits.append(Visit(context, on or request.getfixturevalue("server")))
+    def new(on: Server | None = None, **options: object) -> Visit:
+        visits.append(new_tab(browser, on or request.getfixturevalue("server"), **options))
         return visits[-1]
 
     yield new

@@ -109,9 +109,9 @@ class Visit:
         self.page.wait_for_function(SHOWS_PHOTO, arg=name)
         self.settled()
 
-    def photo_colour(self) -> tuple[int, int, int]:
-        """The colour in the middle of the current photo's thumbnail."""
-        return tuple(self.photo().locator("img").evaluate(MIDDLE_PIXEL))
+    def photo_colour(self, down: float = 0.5, across: float = 0.5) -> tuple[int, int, int]:
+        """The colour of the current photo's thumbnail at a place, both as a share of its size."""
+        return tuple(self.photo().locator("img").evaluate(PIXEL_AT, [down, across]))
 
     def has_content(self) -> bool:
         """Whether the page shows a picture, a chart or a drawn component."""
@@ -127,11 +127,14 @@ class Visit:
         return int(element.get_attribute("data-drawn"))
 
     def faults(self) -> list[str]:
-        """What went wrong in this tab so far: strange requests, errors of the console, traces, refused connections."""
-        found = list(self._faults)
+        """What went wrong in this tab since this was asked last: requests, errors of the console, traces."""
+        found, self._faults = self._faults, []
         if self.page.locator('[data-testid="stException"]').count():
             found.append("an exception stands on the page")
-        found += [line for line in self.server.log(self._log_start).splitlines() if is_fault(line)]
+        log = self.server.log(self._log_start)
+        self._log_start += len(log)
+        if any(map(is_fault, log.splitlines())):
+            found.append(f"the server's log:\n{log[-4000:]}")
         return found
 
 
@@ -141,13 +144,15 @@ def is_fault(line: str) -> bool:
 
 
 SHOWS_PHOTO = "name => document.querySelector('[data-testid=stSidebar] [data-photo]')?.dataset.photo === name"
-MIDDLE_PIXEL = """image => {
+PIXEL_AT = """(image, [down, across]) => {
   const canvas = document.createElement('canvas');
   canvas.width = image.naturalWidth;
   canvas.height = image.naturalHeight;
   const context = canvas.getContext('2d');
   context.drawImage(image, 0, 0);
-  return [...context.getImageData(canvas.width >> 1, canvas.height >> 1, 1, 1).data].slice(0, 3);
+  const row = Math.min(Math.floor(down * canvas.height), canvas.height - 1);
+  const column = Math.min(Math.floor(across * canvas.width), canvas.width - 1);
+  return [...context.getImageData(column, row, 1, 1).data].slice(0, 3);
 }"""
 MAIN = '[data-testid="stMain"]'
 CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} .js-plotly-plot, {MAIN} canvas, {MAIN} table"

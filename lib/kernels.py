@@ -210,3 +210,50 @@ KERNELS: dict[str, NamedKernel] = {
     ),
 }
 NAMES = tuple(KERNELS)
+
+
+def write(weights: np.ndarray) -> str:
+    """Weights as one line for an address: values divided by commas, rows by semicolons.
+
+    >>> write(np.array([[-1, 0.5], [2, 0]]))
+    '-1,0.5;2,0'
+    """
+    return ";".join(",".join(f"{weight:.6g}" for weight in row) for row in weights)
+
+
+def parse(text: str) -> np.ndarray:
+    """The weights that `write` wrote, or that a person typed: float64 (size, size), each within ±1,000,000.
+
+    Raises:
+        InvalidSetting: not a square of 1 to 11 finite numbers a side.
+
+    >>> parse(" -1, 0.5; 2, 0 ").tolist()
+    [[-1.0, 0.5], [2.0, 0.0]]
+    """
+    rows = [row.replace(",", " ").split() for row in text.strip().strip(";").split(";")]
+    size = len(rows)
+    try:
+        weights = np.array([[float(weight) for weight in row] for row in rows])
+        square = weights.shape == (size, size) and SMALLEST <= size <= LARGEST
+    except ValueError:
+        square = False
+    if not square or not (np.abs(weights) <= 1e6).all():
+        allowed = _("a square of 1 to 11 rows, as 0,−1,0; −1,5,−1; 0,−1,0 with plain minus signs")
+        raise InvalidSetting(name=_("Your kernel"), value=repr(text[:60]), allowed=allowed)
+    return weights
+
+
+def fitted(weights: np.ndarray, size: int) -> np.ndarray:
+    """The middle of a kernel at another size: cells are cut off, or zeros added, round it.
+
+    >>> fitted(np.array([[5.0]]), 3).tolist()
+    [[0.0, 0.0, 0.0], [0.0, 5.0, 0.0], [0.0, 0.0, 0.0]]
+    """
+    own = len(weights)
+    shift = (size - 1) // 2 - (own - 1) // 2
+    grown = np.zeros((size, size))
+    for row in range(size):
+        for col in range(size):
+            if 0 <= row - shift < own and 0 <= col - shift < own:
+                grown[row, col] = weights[row - shift, col - shift]
+    return grown

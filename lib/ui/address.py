@@ -35,31 +35,50 @@ def enter(page: str) -> None:
     back = {name: value for name, value in kept.get(page, {}).items() if name not in st.query_params}
     for name, value in back.items():
         state[name] = value
-        st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
+        st.query_params[name] = _as_text(value)
+
+
+def _as_text(value: object) -> str | list[str]:
+    """A value as the address has it: lower-case true and false, a list as itself."""
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def whole(name: str, low: int, high: int, default: int) -> None:
     """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
-    _remember_default(name, default)
-    value = _number(name)
-    if value is None:
+    remember_default(name, default)
+    asked = _number(name)
+    if asked is None:
         return
-    clamped = min(max(value, low), high)
-    if clamped != value:
+    clamped = min(max(asked, low), high)
+    if clamped != asked:
         st.session_state[name] = clamped
-        values = {"name": name, "value": value, "low": low, "high": high, "clamped": clamped}
+        values = {"name": name, "value": asked, "low": low, "high": high, "clamped": clamped}
         say(_("{name} was {value}, which is outside {low} to {high}: {clamped} is shown.").format(**values))
 
 
-def one_of(name: str, options: Sequence[str], default: str) -> None:
+def one_of(name: str, options: Sequence[object], default: object) -> None:
     """Take `default` where the address or the session has a `name` that is none of `options`, before its widget."""
-    _remember_default(name, default)
-    value = st.query_params.get(name, st.session_state.get(name))
-    if value is None or value in options:
+    remember_default(name, default)
+    asked = value(name, None)
+    if asked is None or str(asked) in [str(option) for option in options]:
         return
     st.session_state[name] = default
-    values = {"name": name, "value": escape_markdown(str(value)[:40]), "default": default}
+    values = {"name": name, "value": escape_markdown(str(asked)[:40]), "default": default}
     say(_("There is no {name} called {value}: {default} is shown.").format(**values))
+
+
+def value(name: str, default: object) -> object:
+    """The value of `name` in the session, else as text in the address, else `default`; for use before its widget."""
+    found = st.session_state.get(name)
+    return st.query_params.get(name, default) if found is None else found
+
+
+def number(name: str, default: int) -> int:
+    """As `value`, a whole number; `default` where it is none."""
+    found = _number(name)
+    return default if found is None else found
 
 
 def say(sentence: str) -> None:
@@ -72,14 +91,13 @@ def notes() -> list[str]:
     return st.session_state.get("_notes", [])
 
 
-def _remember_default(name: str, default: object) -> None:
+def remember_default(name: str, default: object) -> None:
     """Defaults are not put aside, so that they stay out of the address."""
     st.session_state.setdefault("_defaults", {})[name] = default
 
 
 def _number(name: str) -> int | None:
-    value = st.query_params.get(name, st.session_state.get(name))
     try:
-        return None if value is None else int(float(value))
-    except (ValueError, OverflowError):
+        return int(float(value(name, None)))
+    except (TypeError, ValueError, OverflowError):
         return None

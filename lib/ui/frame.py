@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import text
@@ -79,9 +80,7 @@ def page(name: str) -> st.Page:
     entry = next(entry for pages in PAGES.values() for entry in pages if entry[0] == name)
     title, icon = entry[1:]
     path = None if name == "home" else name
-    return st.Page(
-        _PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=path, default=name == "home"
-    )
+    return st.Page(_PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=path, default=name == "home")
 
 
 def title(question: str, line: str) -> None:
@@ -100,6 +99,11 @@ def notes() -> None:
     """Say which values of the address were out of range, and what is shown instead."""
     for sentence in address.notes():
         st.caption(f":material/info: {sentence}")
+
+
+def row(key: str) -> DeltaGenerator:
+    """A row of controls that wraps on a narrow screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=key)
 
 
 def _is_big() -> bool:

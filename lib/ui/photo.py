@@ -85,7 +85,7 @@ def _controls() -> None:
         _("Your photo"),
         key=upload,
         on_change=lambda: _take(state[upload]),
-        help=_("JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF, at most 10 MB. It stays in this browser tab and on this server's memory."),
+        help=_("JPEG, PNG, WebP, GIF, BMP, TIFF or AVIF, at most 10 MB. It is kept in this browser tab only."),
     )
     if state.get("_own_active"):
         st.button(_("Back to the sample photo"), on_click=_use_sample, width="stretch")

@@ -1,0 +1,59 @@
+"""A window on the input, the number it gives and both in the whole picture, drawn in the browser from numbers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import streamlit as st
+
+from lib.ui.components import register
+
+_SCRIPTS = ("geometry.js", "figures.js", "grids.js", "pictures.js", "arithmetic.js", "index.js")
+_mount = register("window_stepper", scripts=_SCRIPTS)
+
+
+def window_stepper(
+    data: dict[str, Any],
+    pictures: np.ndarray,
+    *,
+    key: str,
+    on_position: Callable[[int, int], None],
+    on_weights: Callable[[list[list[float]]], None] | None = None,
+    on_output: Callable[[int], None] | None = None,
+) -> None:
+    """Mount the stepper.
+
+    Args:
+        data: what `index.js` names, without the pictures; JSON types only.
+        pictures: uint8 (n, h, w), the whole outputs: places of the palette, or levels of grey.
+        key: of this mount.
+        on_position: called with (row, column) of the output cell, 300 ms after the last move.
+        on_weights: called with the weights, row by row, when a cell of the kernel was changed.
+        on_output: called with the index of an output that was clicked and is not the chosen one.
+    """
+
+    def state(name: str) -> Any:
+        return st.session_state[key].get(name)
+
+    def moved() -> None:
+        if (at := state("position")) is not None:
+            on_position(int(at[0]), int(at[1]))
+
+    def weighed() -> None:
+        if on_weights and (weights := state("weights")) is not None:
+            on_weights(weights)
+
+    def chosen() -> None:
+        if on_output and (index := state("output")) is not None:
+            on_output(int(index))
+
+    bytes_table = pa.table({"v": [np.ascontiguousarray(pictures).tobytes()]})
+    size = {"pictureHeight": pictures.shape[1], "pictureWidth": pictures.shape[2]}
+    _mount(
+        key=key,
+        data={**data, **size, "pictures": bytes_table},
+        on_position_change=moved,
+        on_weights_change=weighed,
+        on_output_change=chosen,
+    )

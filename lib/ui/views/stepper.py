@@ -1,0 +1,159 @@
+"""The window stepper filled from arrays: what pages of the two operations share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+
+from lib import render
+from lib.text import _
+
+LONGEST = 512
+"""Pixels along the long side of an output as it is sent to the browser."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How values become colours: diverging round zero up to `limit`, or grey from `low` to `high`."""
+
+    limit: float | None = None
+    low: float = 0.0
+    high: float = 255.0
+
+    def places(self, values: np.ndarray) -> np.ndarray:
+        """uint8 of the same shape: places of the palette, or levels of grey."""
+        if self.limit is not None:
+            return render.indices(values, self.limit)
+        return np.clip(np.rint((values - self.low) * (255 / (self.high - self.low))), 0, 255).astype(np.uint8)
+
+    def as_data(self) -> dict[str, float]:
+        """As the component takes it."""
+        return {"low": self.low, "high": self.high} if self.limit is None else {"limit": float(self.limit)}
+
+
+@dataclass(frozen=True)
+class View:
+    """One operation on one input, at one place.
+
+    Attributes:
+        input: name in the pixel store; shape: (H, W) of it.
+        planes: channels that are summed; shown: the channel in the input's grid.
+        operation: "convolution", "max" or "average"; kernel: (kh, kw) or None; size: (kh, kw).
+        pads: (top, left) zeros.
+        outputs: float32 (n, H', W') and their labels; chosen: the one in the grid.
+    """
+
+    input: str
+    shape: tuple[int, int]
+    planes: Sequence[int]
+    shown: int
+    operation: str
+    size: tuple[int, int]
+    stride: int
+    pads: tuple[int, int]
+    outputs: np.ndarray
+    labels: Sequence[str]
+    input_scale: Scale
+    output_scale: Scale
+    formula: list[tuple[str, str]]
+    words: dict[str, Any]
+    kernel: np.ndarray | None = None
+    dilation: int = 1
+    bias: float = 0.0
+    relu: bool = False
+    chosen: int = 0
+    decimals: dict[str, int] = field(default_factory=dict)
+
+    def data(self, row: int, col: int, dark: bool) -> dict[str, Any]:
+        """What the component is given, without the pictures."""
+        height, width = self.outputs.shape[1:]
+        return {
+            "input": self.input,
+            "planes": list(self.planes),
+            "shown": self.shown,
+            "operation": self.operation,
+            "kernel": None if self.kernel is None else self.kernel.tolist(),
+            "kernelHeight": self.size[0],
+            "kernelWidth": self.size[1],
+            "stride": self.stride,
+            "padTop": self.pads[0],
+            "padLeft": self.pads[1],
+            "dilation": self.dilation,
+            "bias": self.bias,
+            "relu": self.relu,
+            "outHeight": height,
+            "outWidth": width,
+            "row": row,
+            "col": col,
+            "outputs": list(self.labels),
+            "chosen": self.chosen,
+            "inputScale": self.input_scale.as_data(),
+            "outputScale": self.output_scale.as_data(),
+            "palette": palette_text(dark),
+            "dark": dark,
+            "formula": [list(line) for line in self.formula],
+            "words": _words() | self.words,
+            "decimals": self.decimals.get("output", 0),
+            "inputDecimals": self.decimals.get("input", 0),
+            "kernelDecimals": self.decimals.get("kernel", 0),
+            "biasDecimals": self.decimals.get("bias", 0),
+        }
+
+    def pictures(self) -> np.ndarray:
+        """uint8 (n, h, w): the outputs, reduced to what a screen shows of them."""
+        return np.stack([self.output_scale.places(_reduced(output)) for output in self.outputs])
+
+
+def _reduced(values: np.ndarray) -> np.ndarray:
+    """At most `LONGEST` long, each value the mean of those it stands for."""
+    height, width = values.shape
+    factor = LONGEST / max(height, width)
+    if factor >= 1:
+        return values
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    return cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+
+
+@lru_cache(maxsize=2)
+def palette_text(dark: bool) -> str:
+    """The 256 colours of values, six hexadecimal digits each."""
+    return render.palette(dark).tobytes().hex()
+
+
+def decimals_of(values: np.ndarray) -> int:
+    """Fewest decimals, at most three, that write all values as they are.
+
+    >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.25])), decimals_of(np.array([1 / 9]))
+    (0, 2, 3)
+    """
+    for decimals in range(3):
+        if np.allclose(np.round(values, decimals), values, rtol=0, atol=1e-9):
+            return decimals
+    return 3
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "input": _("Input"),
+        "output": _("Output"),
+        "outputGrid": _("Output: arrow keys move the window"),
+        "row": _("row"),
+        "column": _("column"),
+        "of": _("of"),
+        "cell": _("cell"),
+        "outputSize": _("Output rows, columns"),
+        "padding": _("padding"),
+        "products": _("products"),
+        "sum": _("sum"),
+        "bias": _("bias"),
+        "sumWithoutBias": _("sum, no bias"),
+        "largest": _("the largest value of the window"),
+        "mean": _("the mean of the window"),
+        "legend": _("Colours of the output"),
+        "arithmetic": _("The arithmetic of this cell"),
+        "photo": _("The whole input; the frame shows the cells in the grid"),
+        "planes": [_("red"), _("green"), _("blue"), _("grey")],
+    }

@@ -1,0 +1,36 @@
+"""Convolution: what does a kernel see?"""
+
+import streamlit as st
+
+from lib.text import _
+from lib.ui import cache, frame, photo, theme
+from lib.ui.components.pixel_store import pixel_store
+from lib.ui.views import convolution as view
+
+frame.require()
+frame.title(
+    _("What does a kernel see?"),
+    _("A kernel slides over the picture. At each place it multiplies, adds up, and writes one number."),
+)
+shown = photo.current()
+detail = view.detail()
+planes = cache.planes(shown.photo.digest, detail, shown.photo)
+name = f"{shown.photo.digest[:16]}-{detail}"
+pixel_store(name, planes)
+
+
+@st.fragment
+def operation() -> None:
+    """Choose, convolve, look: only this reruns when a control moves."""
+    view.gallery(shown, theme.is_dark())
+    above, pictures, below = st.container(), st.container(), frame.row("below")
+    with above:
+        settings = view.controls(below)
+    with pictures:
+        view.stepper(name, planes, settings, theme.is_dark(), below)
+    view.size_of_photo(below, detail)
+    frame.notes()
+
+
+operation()
+frame.prose("convolution")

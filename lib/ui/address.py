@@ -45,6 +45,13 @@ def _as_text(value: object) -> str | list[str]:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def put(**values: object) -> None:
+    """Set values of the session and of the address whose widgets are not drawn yet."""
+    for name, value in values.items():
+        st.session_state[name] = value
+        st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def whole(name: str, low: int, high: int, default: int) -> None:
     """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
     remember_default(name, default)

@@ -22,6 +22,10 @@ PADDINGS = ("valid", "same")
 STRIDES, DILATIONS = (1, 8), (1, 4)
 GREY = 3  # the plane of the pixel store
 DEFAULT, DEFAULT_SIZE = "sobel_x", 3
+OPERATION = (
+    *("kernel", "size", "stride", "padding", "dilation"),
+    *("mode", "channel", "bias", "relu", "seed", "cells"),
+)
 COLOURS = ("red", "green", "blue")
 SHOWN_AS = ("automatic", "values", "picture")
 NARROW = 120  # pixels of a field for one number
@@ -249,7 +253,7 @@ def view(name: str, planes: np.ndarray, settings: Settings) -> View:
     pads = [convolution.pads(cells, k, **how)[0] for cells, k in zip(planes.shape[1:], size, strict=True)]
     kernel_decimals = decimals_of(settings.weights)
     bias_decimals = decimals_of(np.array([settings.bias]))
-    title, total = kernels.KERNELS[settings.name].title, number(settings.weights.sum(), kernel_decimals)
+    total = number(settings.weights.sum(), kernel_decimals)
     decimals = {"output": min(2, max(kernel_decimals, bias_decimals)), "kernel": kernel_decimals, "bias": bias_decimals}
     return View(
         input=name,
@@ -266,7 +270,7 @@ def view(name: str, planes: np.ndarray, settings: Settings) -> View:
         formula=formula(planes.shape[1:], size, settings),
         words={
             "kernel": _("Kernel"),
-            "kernelNote": _("{title}, sum {sum}").format(title=title, sum=total),
+            "kernelNote": _("sum {sum}").format(sum=total),
         },
         kernel=settings.weights,
         stride=settings.stride,
@@ -311,8 +315,12 @@ def stepper(name: str, planes: np.ndarray, settings: Settings, dark: bool, below
 
 def _take_weights(weights: list[list[float]]) -> None:
     """Make the edited kernel one's own."""
-    text = kernels.write(np.asarray(weights, np.float64))
-    st.session_state.update(kernel="custom", cells=kernels.write(kernels.parse(text)), size=len(weights))
+    cells = kernels.write(kernels.parse(kernels.write(np.asarray(weights, np.float64))))
+    if st.session_state["kernel"] == "custom":
+        st.session_state["cells"] = cells
+    else:
+        address.put(cells=cells)  # the field for it is drawn only now
+    st.session_state.update(kernel="custom", size=len(weights))
 
 
 def position(place: DeltaGenerator, shape: tuple[int, int]) -> tuple[int, int]:

@@ -78,6 +78,7 @@ def _after() -> dict[str, object]:
     kept = state.get("_kept", {}).get("convolution")
     if kept is None:
         kept = _read(st.query_params.get("after", state.get("_after", "{}")))
+    kept = {name: kept[name] for name in convolution.OPERATION if name in kept}
     state["_after"] = json.dumps(kept)
     if kept and st.query_params.get("after") != state["_after"]:
         st.query_params["after"] = state["_after"]
@@ -199,7 +200,7 @@ def challenge(pooled: Pooled, settings: Settings) -> None:
     """The lab's question with the person's numbers: what size comes out, and does the number of parameters change?"""
     before = pooled.image.shape
     after = [output_size(cells, settings.size, stride=settings.stride, padding=settings.padding) for cells in before]
-    asked = _("**Your guess:** {rows} × {cols} goes in. What comes out, and how many parameters are there then?")
+    asked = _("**Your guess:** {rows} × {cols} goes in. What comes out, and with how many parameters?")
     with st.form("challenge", border=True):
         st.markdown(asked.format(rows=before[0], cols=before[1]))
         with frame.row("guess"):
@@ -216,8 +217,8 @@ def _answer(size_right: bool, change_right: bool, after: list[int], settings: Se
     size = _("{word}: {rows} × {cols} comes out, because the window moves {stride} cells at a time.")
     st.markdown(size.format(word=words[size_right], rows=after[0], cols=after[1], stride=settings.stride))
     change = _(
-        "{word}: as many. Pooling compares or averages; there is nothing in it to learn. In the lab, 100 kernels of 3×3 "
-        "on a picture of 800×600×3 make 798×598×100 values with (3·3·3 + 1)·100 = 2,800 parameters; max-pooling with 2 "
+        "{word}: as many. Pooling compares or averages; there is nothing in it to learn. In the lab, 100 kernels of "
+        "3×3 on a picture of 800×600×3 make 798×598×100 values with (3·3·3 + 1)·100 = 2,800 parameters; max-pooling with 2 "
         "and stride 2 leaves 399×299×100 values, and still 2,800 parameters (Lab08 – Redes Neurais – CNN)."
     )
     st.markdown(change.format(word=words[change_right]))

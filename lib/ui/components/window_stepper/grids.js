@@ -74,7 +74,7 @@ function drawInput(parts, data, input, shown, at) {
 
 function drawOutput(parts, data, input, shown, at) {
   const { rows, cols } = shown;
-  const cells = cellsOf(parts.output, rows.count, cols.count, Math.min(sideFor(rows.cells), sideFor(cols.cells)));
+  const cells = cellsOf(parts.output, rows.count, cols.count, sideFor(Math.max(rows.count, cols.count)));
   cells.forEach((cell, i) => {
     const r = rows.first + Math.floor(i / cols.count);
     const c = cols.first + (i % cols.count);

@@ -218,7 +218,7 @@ def _answer(size_right: bool, change_right: bool, after: list[int], settings: Se
     st.markdown(size.format(word=words[size_right], rows=after[0], cols=after[1], stride=settings.stride))
     change = _(
         "{word}: as many. Pooling compares or averages; there is nothing in it to learn. In the lab, 100 kernels of "
-        "3×3 on a picture of 800×600×3 make 798×598×100 values with (3·3·3 + 1)·100 = 2,800 parameters; max-pooling with 2 "
-        "and stride 2 leaves 399×299×100 values, and still 2,800 parameters (Lab08 – Redes Neurais – CNN)."
+        "3×3 on a picture of 800×600×3 make 798×598×100 values with (3·3·3 + 1)·100 = 2,800 parameters; max-pooling "
+        "with 2 and stride 2 leaves 399×299×100 values, and still 2,800 parameters (Lab08 – Redes Neurais – CNN)."
     )
     st.markdown(change.format(word=words[change_right]))

@@ -6,11 +6,13 @@ Every tab and every server of these tests has its network cut; a request that wo
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import Server
-from tests.browser.visit import Visit
+from tests.browser.visit import PATIENCE_MS, Visit
+
+expect.set_options(timeout=PATIENCE_MS / 2)
 
 
 @pytest.fixture(scope="session")

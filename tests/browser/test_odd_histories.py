@@ -42,7 +42,7 @@ def test_an_odd_history_is_drawn_or_gets_its_sentence(case: OddHistory, training
         expect(pill).to_have_attribute("aria-pressed", "true")
         expect(alert).to_have_count(0)
         for note in case.notes:
-            expect(training.page.locator(MAIN).get_by_text(note).last).to_be_visible()
+            expect(training.page.locator(MAIN).get_by_text(note).filter(visible=True).last).to_be_visible()
     training.settled()
     faults = training.faults()
     assert not faults, "\n".join(faults)

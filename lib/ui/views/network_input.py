@@ -1,0 +1,53 @@
+"""A photo as a network takes it, beside the crop it is made from, as HTML."""
+
+import base64
+
+import numpy as np
+
+from lib import render
+from lib.images.prepare import crop_box, fit
+from lib.images.shrink import shrink
+from lib.text import _, number
+
+SIDE = 168
+"""CSS pixels that the small picture fills at most, by a whole factor."""
+
+
+def network_input(pixels: np.ndarray, shape: tuple[int, int, int], title: str) -> str:
+    """The photo with the crop framed, an arrow, and what the network takes, sharp and enlarged.
+
+    Args:
+        pixels: uint8 (H, W, 3).
+        shape: (height, width, channels) that the network takes.
+        title: who takes it, as HTML.
+    """
+    height, width, channels = shape
+    taken = np.rint(fit(pixels, height, width, channels)).astype(np.uint8)
+    factor = max(1, SIDE // max(height, width))
+    size = f"width:{width * factor}px;height:{height * factor}px"
+    numbers = _("{height} × {width} × {channels} = {count} numbers").format(
+        height=height, width=width, channels=channels, count=number(height * width * channels)
+    )
+    small = base64.b64encode(render.png(taken[..., 0] if channels == 1 else taken)).decode()
+    return (
+        f'<div class="cs-card"><div class="cs-flow">{_photo(pixels, height, width)}'
+        f'<span class="cs-arrow" aria-hidden="true">→</span>'
+        f'<img class="cs-sharp" style="{size}" alt="{numbers}" src="data:image/png;base64,{small}"></div>'
+        f'<p class="cs-soft">{title} <span class="cs-figure">{numbers}</span></p></div>'
+    )
+
+
+def _photo(pixels: np.ndarray, height: int, width: int) -> str:
+    """The photo, dimmed outside the crop."""
+    rows, columns = pixels.shape[:2]
+    top, left, high, wide = crop_box(rows, columns, height, width)
+    place = (
+        f"top:{100 * top / rows:.3f}%;left:{100 * left / columns:.3f}%;"
+        f"height:{100 * high / rows:.3f}%;width:{100 * wide / columns:.3f}%"
+    )
+    data = base64.b64encode(render.jpeg(shrink(pixels, 400))).decode()
+    said = _("The photo; the network takes {high} × {wide} pixels of its middle").format(high=high, wide=wide)
+    return (
+        f'<div class="cs-cropped"><img alt="{said}" src="data:image/jpeg;base64,{data}">'
+        f'<i class="cs-crop" style="{place}"></i></div>'
+    )

@@ -1,0 +1,32 @@
+"""What a network takes of a photo, as HTML."""
+
+import base64
+import re
+
+import cv2
+import numpy as np
+
+from lib.images.prepare import fit
+from lib.ui.views.network_input import network_input
+
+
+def pictures(html: str) -> list[np.ndarray]:
+    found = re.findall(r"base64,([^\"]+)", html)
+    return [cv2.imdecode(np.frombuffer(base64.b64decode(data), np.uint8), cv2.IMREAD_UNCHANGED) for data in found]
+
+
+def test_the_small_picture_is_what_the_network_takes():
+    photo = np.random.default_rng(1).integers(0, 256, (50, 80, 3), np.uint8)
+    small = pictures(network_input(photo, (32, 32, 3), "colour"))[1]
+    assert np.array_equal(small[..., ::-1], np.rint(fit(photo, 32, 32, 3)).astype(np.uint8))
+
+
+def test_grey_is_one_channel_and_its_numbers_are_counted():
+    html = network_input(np.zeros((50, 80, 3), np.uint8), (28, 28, 1), "grey")
+    assert pictures(html)[1].shape == (28, 28)
+    assert "28 × 28 × 1 = 784 numbers" in html
+
+
+def test_the_crop_is_framed_where_it_is_cut():
+    html = network_input(np.zeros((50, 100, 3), np.uint8), (28, 28, 1), "grey")
+    assert "top:0.000%;left:25.000%;height:100.000%;width:50.000%" in html

@@ -64,7 +64,7 @@ def indices(values: np.ndarray, limit: float | np.ndarray) -> np.ndarray:
     usable = np.isfinite(limit) & (limit > 0)
     with np.errstate(over="ignore", invalid="ignore"):
         scale = np.where(usable, _STEPS / np.where(usable, limit, 1), 0).astype(np.float32)
-        places = np.asarray(values, np.float32) * scale
+        places = np.asarray(np.asarray(values, np.float32) * scale)  # stays an array without axes too
         places += ZERO + 0.5
         np.clip(places, 1, 255, out=places)
         unknown = np.isnan(places) if places.size and np.isnan(places.min()) else None

@@ -93,6 +93,7 @@ class TestDiverging:
     def test_any_real_type_and_shape_is_drawn(self, kind):
         assert diverging(np.ones((2, 3, 4), kind), 1).shape == (2, 3, 4, 3)
         assert diverging(np.ones((0, 3), kind), 1).shape == (0, 3, 3)
+        assert diverging(np.ones((), kind), 1).shape == (3,)
 
 
 class TestLargest:

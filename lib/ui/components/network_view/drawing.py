@@ -3,17 +3,15 @@
 Everything a mouse or a keyboard can ask about is sent along, so that looking around needs no server.
 """
 
-from typing import Literal
-
 import numpy as np
 import pyarrow as pa
 
-from lib.networks import Network
-from lib.render import largest, palette, png, shrunk, sprite
-from lib.text import _, figure, number
+from lib.networks import Layer, Network
+from lib.render import palette, png, shrunk, sprite
+from lib.text import _, number
+from lib.ui.components.network_view.maps import Scale, largest_of_all, limits_of, maps_of, measured, rounded, table
 from lib.ui.components.network_view.wiring import Wires
 
-Scale = Literal["map", "layer", "network"]
 SIDE = 48
 """The most pixels that a map may have along a side in the overview; larger ones are shrunk to block means."""
 
@@ -41,18 +39,21 @@ def draw(
         Arrow table with one PNG a column; `wires`, one with the sources and sizes of `Wires` as bytes.
     """
     places = {"input": 0} | {layer.name: place for place, layer in enumerate(network.layers, start=1)}
-    whole = max((float(largest(value)) for value in values.values()), default=0.0)
-    columns, pictures = [_photo(picture)[0]], [_photo(picture)[1]]
+    whole = largest_of_all(values)
+    first, sheet = _photo(picture)
+    columns, pictures = [first], [sheet]
+    orders = _orders(network, wires, values)
     for layer in network.layers:
-        maps = _maps(values[layer.name])
-        limits = _limits(maps, scale, whole)
+        maps = maps_of(values[layer.name])
+        limits = limits_of(maps, scale, whole)
         small = shrunk(maps, SIDE)
-        column = _said(layer, wires[layer.name], places) | _measured(maps, limits)
-        columns.append(column | {"h": small.shape[1], "w": small.shape[2]})
+        before = columns[places[layer.inputs[0]]]["n"]
+        column = _said(layer, wires[layer.name], places, before) | measured(maps, limits)
+        columns.append(column | {"order": orders[layer.name], "h": small.shape[1], "w": small.shape[2]})
         pictures.append(sprite(small, limits, column["across"], dark))
     if columns[-1]["form"] == "units" and columns[-1]["n"] == len(network.classes):
-        columns[-1] |= {"form": "classes", "classes": list(network.classes)}
-    return {"columns": columns, "pictures": _table(v=pictures), "wires": _wire_table(network, wires)}
+        columns[-1] |= {"form": "classes", "classes": list(network.classes), "parameters": _("in per cent")}
+    return {"columns": columns, "pictures": table(v=pictures), "wires": _wire_table(network, wires)}
 
 
 def legend(dark: bool) -> list[str]:
@@ -60,40 +61,30 @@ def legend(dark: bool) -> list[str]:
     return ["#" + bytes(palette(dark)[place]).hex() for place in np.linspace(1, 255, 9).round().astype(int)]
 
 
-def _maps(value: np.ndarray) -> np.ndarray:
-    """(h, w, c) → (c, h, w), in order in memory; (units,) → (units, 1, 1)."""
-    if value.ndim == 3:
-        return np.ascontiguousarray(value.transpose(2, 0, 1))
-    return value.reshape(-1, 1, 1)
+def _orders(network: Network, wires: dict[str, Wires], values: dict[str, np.ndarray]) -> dict[str, list[int]]:
+    """The maps of each layer, strongest first.
 
-
-def _limits(maps: np.ndarray, scale: Scale, whole: float) -> np.ndarray:
-    """The value of the strongest colour of each map, float32 (n,)."""
-    if scale == "map":
-        return largest(maps, axis=(1, 2))
-    return np.full(len(maps), whole if scale == "network" else largest(maps), np.float32)
-
-
-def _measured(maps: np.ndarray, limits: np.ndarray) -> dict:
-    """What is known of the maps of a layer: lowest, highest, limit of the colours, and the order by strength.
-
-    The strength of a map is the mean distance of its values from zero.
+    The strength of a map is the mean distance of its values from zero. Layers that hand maps on one by one (a
+    convolution, then batch normalisation, then ReLU, then pooling) share the order of the last of them, so that a map
+    keeps its row and the first rows are those that count for what comes next.
     """
-    n, h, w = maps.shape
-    strength = np.abs(np.nan_to_num(maps)).mean(axis=(1, 2))
-    return {
-        "form": "units" if h == w == 1 else "maps",
-        "n": n,
-        "across": min(n, 64),
-        "order": np.argsort(-strength, kind="stable").tolist(),
-        "low": _rounded(maps.min(axis=(1, 2))),
-        "high": _rounded(maps.max(axis=(1, 2))),
-        "limit": _rounded(limits),
-    }
+    orders: dict[str, list[int]] = {}
+    after = None
+    for layer in reversed(network.layers):
+        handed_on = after is not None and wires[after].rule == "same" and wires[after].inputs == (layer.name,)
+        orders[layer.name] = orders[after] if handed_on else _strongest(values[layer.name])
+        after = layer.name
+    return orders
 
 
-def _said(layer: object, wires: Wires, places: dict[str, int]) -> dict:
-    """The words of a layer's column."""
+def _strongest(value: np.ndarray) -> list[int]:
+    """Maps of (h, w, c) or units of (units,), by falling mean distance from zero."""
+    strength = np.abs(np.nan_to_num(value)).reshape(-1, value.shape[-1]).mean(axis=0)
+    return np.argsort(-strength, kind="stable").tolist()
+
+
+def _said(layer: Layer, wires: Wires, places: dict[str, int], channels: int) -> dict:
+    """The words of a layer's column; `channels` has the layer that it reads."""
     parameters = _("{count} par.").format(count=number(layer.parameters)) if layer.parameters else ""
     return {
         "name": layer.name,
@@ -102,24 +93,27 @@ def _said(layer: object, wires: Wires, places: dict[str, int]) -> dict:
         "parameters": parameters,
         "rule": wires.rule,
         "inputs": [places[name] for name in wires.inputs],
-        "reads": _reads(wires),
+        "reads": _reads(wires, channels),
         "skips": len(wires.inputs) > 1,
     }
 
 
-def _reads(wires: Wires) -> str:
+def _reads(wires: Wires, channels: int) -> str:
     """What a map of this layer reads, with {channel} and {source} for the browser to fill in."""
-    names = _(" and ").join(wires.inputs)
+    names = _(" and ").join(_("the photo") if name == "input" else name for name in wires.inputs)
+    values = {"names": names, "n": number(channels)}
+    if wires.rule == "all" and channels == 1:
+        return _("reads {names}").format(**values)
     if wires.rule == "all" and wires.sizes.size:
-        return _("reads all of {names}; thicker lines have larger kernels").replace("{names}", names)
+        return _("reads all {n} of {names}; thicker lines have larger kernels").format(**values)
     sentences = {
         "same": _("reads map {channel} of {names}"),
-        "all": _("reads all of {names}"),
+        "all": _("reads all {n} of {names}"),
         "flatten": _("is a cell of map {source} of {names}"),
         "join": _("is a map of {names}"),
         "layer": _("reads {names}"),
     }
-    return sentences[wires.rule].replace("{names}", names)
+    return sentences[wires.rule].format(**values, channel="{channel}", source="{source}")
 
 
 def _photo(picture: np.ndarray) -> tuple[dict, bytes]:
@@ -139,8 +133,8 @@ def _photo(picture: np.ndarray) -> tuple[dict, bytes]:
         "w": w,
         "across": n,
         "order": list(range(n)),
-        "low": _rounded(picture.min(axis=(0, 1))),
-        "high": _rounded(picture.max(axis=(0, 1))),
+        "low": rounded(picture.min(axis=(0, 1))),
+        "high": rounded(picture.max(axis=(0, 1))),
         "channels": [_("red"), _("green"), _("blue")] if n == 3 else [_("grey")],
     }
     return column, png(sheet)
@@ -150,13 +144,4 @@ def _wire_table(network: Network, wires: dict[str, Wires]) -> pa.Table:
     """A row a column: the first, the photo's, is empty."""
     rows = [wires[layer.name] for layer in network.layers]
     sources = [b"", *(row.sources.tobytes() for row in rows)]
-    return _table(sources=sources, sizes=[b"", *(row.sizes.tobytes() for row in rows)])
-
-
-def _table(**columns: list[bytes]) -> pa.Table:
-    return pa.table({name: pa.array(rows, pa.binary()) for name, rows in columns.items()})
-
-
-def _rounded(values: np.ndarray) -> list[float | str]:
-    """Numbers for JSON with four digits, which knows neither NaN nor infinity: those become words."""
-    return [float(f"{value:.4g}") if np.isfinite(value) else figure(float(value)) for value in values]
+    return table(sources=sources, sizes=[b"", *(row.sizes.tobytes() for row in rows)])

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.networks import Network
+from lib.networks import Layer, Network
 
 LARGEST = 24
 """How many of the weights of a map are kept, largest first: as many lines as can be told apart."""
@@ -51,7 +51,7 @@ def wire(network: Network) -> dict[str, Wires]:
     return {layer.name: _wires(network, layer, channels) for layer in network.layers}
 
 
-def _wires(network: Network, layer: object, channels: dict[str, int]) -> Wires:
+def _wires(network: Network, layer: Layer, channels: dict[str, int]) -> Wires:
     inputs = tuple(network.inputs_of(layer.name))
     before = [channels[name] for name in inputs]
     rule = _rule(layer.kind, before, layer.output_shape)

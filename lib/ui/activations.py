@@ -1,0 +1,60 @@
+"""The numbers of a network for a photo and their pictures, computed once and shared; bounded."""
+
+import numpy as np
+import streamlit as st
+
+from lib import images, networks
+from lib.ui.components.layer_view.enlarged import Computed, one_map, whole_layer
+from lib.ui.components.network_view.drawing import draw
+from lib.ui.components.network_view.maps import Scale
+from lib.ui.components.network_view.wiring import Wires, wire
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def values(name: str, digest: str, invert: bool, _photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """What the network gets of a photo, float32 (h, w, c), and what each layer makes of it, without the batch axis.
+
+    Shared by all sessions, so read-only.
+    """
+    network = networks.load(name)
+    picture = network.prepare(_photo.pixels, invert=invert)
+    layers = {layer: value[0] for layer, value in network.run(picture[None]).items()}
+    for value in (picture, *layers.values()):
+        value.flags.writeable = False
+    return picture, layers
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def wires(name: str) -> dict[str, Wires]:
+    """How the layers of a network read one another."""
+    return wire(networks.load(name))
+
+
+def computed(name: str, photo: images.Photo, *, invert: bool, scale: Scale, dark: bool) -> Computed:
+    """A network with its numbers for a photo."""
+    picture, layers = values(name, photo.digest, invert, photo)
+    return Computed(networks.load(name), wires(name), picture, layers, scale, dark)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, _photo: images.Photo) -> dict:
+    """The whole network as the component draws it."""
+    found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
+    return draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def enlarged(
+    name: str,
+    digest: str,
+    invert: bool,
+    scale: Scale,
+    dark: bool,
+    layer: str,
+    channel: int | None,
+    _photo: images.Photo,
+) -> dict:
+    """A layer, or one of its maps, as the component draws it."""
+    found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
+    chosen = found.network.card.layer(layer)
+    return whole_layer(found, chosen) if channel is None else one_map(found, chosen, channel)

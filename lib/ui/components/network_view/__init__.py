@@ -1,0 +1,81 @@
+"""A whole network at a glance: every layer a column, every feature map a picture, to point at and to choose from."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.text import _
+from lib.ui.components import register
+
+_mount = register("network_view", scripts=("maps.js", "columns.js", "light.js", "index.js"))
+
+
+def network_view(
+    drawing: dict,
+    *,
+    key: str,
+    title: str,
+    about: str,
+    scale: str,
+    colours: list[str],
+    layer: str | None,
+    channel: int | None,
+    on_pick: Callable[[str | None, int | None], None],
+) -> None:
+    """Mount the overview of a network.
+
+    Args:
+        drawing: from `drawing.draw`.
+        key: one a network, so that another network starts fresh.
+        title: the network's name for people.
+        about: its size in words.
+        scale: "map", "layer" or "network", as the drawing was made.
+        colours: from `drawing.legend`.
+        layer: the chosen layer, or None for the whole network; with one the overview is low, to leave room for it.
+        channel: the chosen map or unit of that layer, or None.
+        on_pick: called with layer and channel when a person chooses one, before the page runs again.
+    """
+
+    def give() -> None:
+        picked = st.session_state[key].get("pick")
+        if isinstance(picked, dict):
+            on_pick(picked.get("layer"), picked.get("channel"))
+
+    names = [column["name"] for column in drawing["columns"]]
+    _mount(
+        key=key,
+        data=drawing
+        | {
+            "title": title,
+            "scale": scale,
+            "legend": colours,
+            "compact": layer is not None,
+            "selected": {"layer": None if layer is None else names.index(layer), "channel": channel},
+            "words": _words(about),
+        },
+        on_pick_change=give,
+    )
+
+
+def _words(about: str) -> dict:
+    """The sentences of the component; what stands in braces is filled in by the browser."""
+    return {
+        "path": _("Path"),
+        "channel": _("channel {channel}"),
+        "keys": _("The network. Arrow keys go from map to map and from layer to layer, Enter opens, Escape closes."),
+        "invite": _("{about}. Point at a map to see what it reads; press it to open it.").format(about=about),
+        "joins": _("from {layers}"),
+        "some": _("{shown} of {all}"),
+        "fold": _("fewer"),
+        "unfoldLabel": _("Show all {all} maps of {layer}"),
+        "foldLabel": _("Show only the strongest maps of {layer}"),
+        "mapLabel": _("{layer}, map {channel}, {low} to {high}"),
+        "unitLabel": _("{layer}, unit {channel}, {low}"),
+        "photoLabel": _("The photo as the network got it, {channel}, {low} to {high}"),
+        "classLabel": _("{name}: {share} per cent"),
+        "scales": {
+            "map": _("each map to its own largest value"),
+            "layer": _("each layer to its own largest value, given below it"),
+            "network": _("all layers to the largest value"),
+        },
+    }

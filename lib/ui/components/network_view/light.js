@@ -1,0 +1,152 @@
+// What happens on pointing: the map and those it reads light up, lines run between them, all other pictures fade.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// Point at {place, channel} (channel null for a whole layer), or at nothing with null.
+function point(s, target) {
+  if (target && s.target && target.place === s.target.place && target.channel === s.target.channel) return;
+  s.target = target;
+  if (s.frame) return;
+  s.frame = requestAnimationFrame(() => {
+    s.frame = 0;
+    light(s);
+  });
+}
+
+function light(s) {
+  const { layer, channel } = s.data.selected;
+  const target = s.target ?? (layer === null ? null : { place: layer, channel });
+  s.flow.querySelectorAll(".lit, .reads, .follows").forEach((element) => element.classList.remove("lit", "reads", "follows"));
+  s.wires.replaceChildren();
+  s.root.classList.toggle("pointing", target !== null);
+  tell(s, target);
+  if (!target) return;
+  const sources = sourcesOf(s, target);
+  mark(s, target, "lit");
+  sources.forEach((source) => mark(s, source, "reads"));
+  followers(s, target).forEach((follower) => mark(s, follower, "follows"));
+  if (target.channel !== null) drawWires(s, target, sources);
+}
+
+// The maps that a map reads: [{place, channel, size}], size from 0 to 1 where the layer has weights.
+function sourcesOf(s, { place, channel }) {
+  const column = s.data.columns[place];
+  if (column.form === "photo") return [];
+  if (channel === null || column.rule === "layer") return column.inputs.map((input) => ({ place: input, channel: null }));
+  const [first] = column.inputs;
+  const before = s.data.columns[first];
+  if (column.rule === "same") return column.inputs.map((input) => ({ place: input, channel, size: 0.5 }));
+  if (column.rule === "flatten") return [{ place: first, channel: channel % before.n, size: 0.5 }];
+  if (column.rule === "join") return [joined(s, column, channel)];
+  return [{ place: first, channel: null }, ...weighed(s, place, channel, before)];
+}
+
+function joined(s, column, channel) {
+  let left = channel;
+  for (const input of column.inputs) {
+    const { n } = s.data.columns[input];
+    if (left < n) return { place: input, channel: left, size: 0.5 };
+    left -= n;
+  }
+  return { place: column.inputs[0], channel: null };
+}
+
+// The inputs with the largest kernels; every input alike where there are no weights (softmax).
+function weighed(s, place, channel, before) {
+  const input = s.data.columns[place].inputs[0];
+  const { sources, sizes } = s.tables[place];
+  const each = sizes.length / s.data.columns[place].n;
+  if (!each) return Array.from({ length: Math.min(before.n, MOST) }, (_, i) => ({ place: input, channel: i, size: 0.3 }));
+  return Array.from({ length: each }, (_, k) => ({
+    place: input,
+    channel: sources[channel * each + k],
+    size: sizes[channel * each + k] / 255,
+  }));
+}
+
+// Where the map itself goes on, as far as maps are handed on one by one.
+function followers(s, { place, channel }) {
+  if (channel === null) return [];
+  const found = [];
+  let from = place;
+  for (let next = place + 1; next < s.data.columns.length; next++) {
+    const column = s.data.columns[next];
+    if (!column.inputs.includes(from)) continue;
+    if (column.rule !== "same" || column.inputs.length > 1) break;
+    found.push({ place: next, channel });
+    from = next;
+  }
+  return found;
+}
+
+function mark(s, { place, channel }, name) {
+  const view = s.views[place];
+  if (channel === null) view.maps.forEach(({ element }) => element.classList.add(name));
+  else view.maps.get(channel)?.element.classList.add(name);
+  if (channel === null) view.strip?.element.classList.add(name);
+}
+
+// Where a map stands in the flow, or null when it is folded away.
+function boxOf(s, { place, channel }) {
+  const view = s.views[place];
+  const origin = s.flow.getBoundingClientRect();
+  if (view.strip) {
+    const { canvas, cell, columns } = view.strip;
+    const box = canvas.getBoundingClientRect();
+    const left = box.left + (channel % columns) * cell - origin.left;
+    return { left, top: box.top + Math.floor(channel / columns) * cell - origin.top, width: cell, height: cell, cell: true };
+  }
+  const element = view.maps.get(channel)?.canvas;
+  if (!element) return null;
+  const box = element.getBoundingClientRect();
+  return { left: box.left - origin.left, top: box.top - origin.top, width: box.width, height: box.height };
+}
+
+function drawWires(s, target, sources) {
+  const end = boxOf(s, target);
+  if (!end) return;
+  if (end.cell) s.wires.append(ring(end, "lit"));
+  for (const source of sources) {
+    const start = source.channel === null ? null : boxOf(s, source);
+    if (!start) continue;
+    s.wires.append(wire(start, end, source.size, s.layout.vertical));
+    if (start.cell) s.wires.append(ring(start, "reads"));
+  }
+  s.wires.setAttribute("width", s.flow.scrollWidth);
+  s.wires.setAttribute("height", s.flow.scrollHeight);
+}
+
+function wire(from, to, size, vertical) {
+  const path = document.createElementNS(SVG, "path");
+  const [x1, y1, x2, y2] = vertical
+    ? [from.left + from.width / 2, from.top + from.height, to.left + to.width / 2, to.top]
+    : [from.left + from.width, from.top + from.height / 2, to.left, to.top + to.height / 2];
+  const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  path.setAttribute("d", vertical ? `M${x1},${y1}C${x1},${my} ${x2},${my} ${x2},${y2}` : `M${x1},${y1}C${mx},${y1} ${mx},${y2} ${x2},${y2}`);
+  path.setAttribute("stroke-width", (0.75 + 2.75 * size).toFixed(2));
+  return path;
+}
+
+function ring({ left, top, width, height }, name) {
+  const box = document.createElementNS(SVG, "rect");
+  for (const [key, value] of Object.entries({ x: left - 1, y: top - 1, width: width + 2, height: height + 2, class: name })) box.setAttribute(key, value);
+  return box;
+}
+
+// The sentence about what is pointed at, and the colours' numbers for it.
+function tell(s, target) {
+  const column = target && s.data.columns[target.place];
+  let sentence = s.words.invite;
+  if (column) {
+    sentence = describe(s, target);
+    if (target.channel !== null && column.reads) {
+      const source = column.rule === "flatten" ? target.channel % s.data.columns[column.inputs[0]].n : "";
+      sentence += `, ${fill(column.reads, { channel: target.channel, source })}`;
+    }
+    sentence += ".";
+  }
+  s.hint.textContent = sentence;
+  const limit = column?.limit && figure(column.limit[target.channel ?? 0]);
+  const known = s.data.scale === "network" ? figure(s.data.columns[1].limit[0]) : s.data.scale === "layer" || target?.channel != null ? limit : null;
+  drawLegend(s.legend, s.data.legend, known ? `−${known}` : "−", known ?? "+", known ? "" : s.words.scales[s.data.scale]);
+}

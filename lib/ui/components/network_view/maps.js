@@ -1,0 +1,91 @@
+// Shared by the views of networks: figures, the sheets of pictures that Python sends, and small DOM helpers.
+
+// A measured value with three significant digits and a true minus sign, as lib.text.figure writes it.
+function figure(value, digits = 3) {
+  if (typeof value === "string") return value;
+  if (value === 0) return "0";
+  const size = Math.floor(Math.log10(Math.abs(value)));
+  const places = Math.max(0, digits - 1 - size);
+  const text = size < -4
+    ? value.toExponential(1).replace(/e([+-])(\d)$/, "e$10$2")
+    : value.toLocaleString("en-GB", { minimumFractionDigits: places, maximumFractionDigits: places });
+  return text.replaceAll("-", "−");
+}
+
+// "{layer}, map {channel}" with its places filled in.
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
+}
+
+// One bitmap a row of an Arrow table with PNG files in its column `v`, null for an empty row.
+function openPictures(table) {
+  const files = table.getChild("v");
+  const rows = Array.from({ length: table.numRows }, (_, row) => files.get(row));
+  return Promise.all(rows.map((bytes) => (bytes.length ? createImageBitmap(new Blob([bytes], { type: "image/png" })) : null)));
+}
+
+// The float32 numbers of a row of an Arrow table, null for an empty row.
+function openNumbers(table, row) {
+  const bytes = table.getChild("v").get(row);
+  return bytes.length ? new Float32Array(bytes.slice().buffer) : null;
+}
+
+// Map i of a sheet onto a canvas, a pixel a cell. A sheet has `across` maps of w × h cells in a row.
+function paint(canvas, bitmap, { w, h, across }, i) {
+  canvas.width = w;
+  canvas.height = h;
+  canvas.getContext("2d").drawImage(bitmap, (i % across) * w, Math.floor(i / across) * h, w, h, 0, 0, w, h);
+}
+
+// All cells of a layer of units onto one canvas, a pixel a unit, `columns` in a row.
+function paintUnits(canvas, bitmap, { n, across }, columns) {
+  const sheet = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+  sheet.drawImage(bitmap, 0, 0);
+  const from = sheet.getImageData(0, 0, bitmap.width, bitmap.height);
+  canvas.width = columns;
+  canvas.height = Math.ceil(n / columns);
+  const to = new ImageData(canvas.width, canvas.height);
+  const [source, target] = [new Uint32Array(from.data.buffer), new Uint32Array(to.data.buffer)];
+  for (let i = 0; i < n; i++) target[i] = source[Math.floor(i / across) * bitmap.width + (i % across)];
+  canvas.getContext("2d").putImageData(to, 0, 0);
+}
+
+// Cells enlarged by a whole factor, sharp; what is larger than the room is reduced to it, smoothly.
+function fit(canvas, { w, h }, room) {
+  const factor = Math.floor(room / Math.max(w, h));
+  const scale = factor >= 1 ? factor : room / Math.max(w, h);
+  canvas.style.width = `${w * scale}px`;
+  canvas.style.height = `${h * scale}px`;
+  canvas.classList.toggle("smooth", factor < 1);
+}
+
+// Black or white, whichever has the higher contrast on a colour [r, g, b] (WCAG's relative luminance).
+function contrast(rgb) {
+  const [r, g, b] = Array.from(rgb, (part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > Math.sqrt(1.05 * 0.05) - 0.05 ? "#000" : "#fff";
+}
+
+// <tag class="name" …> with text; text never becomes HTML.
+function make(tag, name, text) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text !== undefined) element.textContent = text;
+  if (tag === "button") element.type = "button";
+  return element;
+}
+
+// The colours of values with the numbers at their ends.
+function drawLegend(element, colours, low, high, words) {
+  const ramp = make("span", "ramp");
+  ramp.style.background = `linear-gradient(to right, ${colours.join(",")})`;
+  element.replaceChildren(make("span", "figure", low), ramp, make("span", "figure", high));
+  if (words) element.append(make("span", "soft", words));
+}
+
+// One pixel of rem-sized layout at the design's 15 px, so that the wall mode enlarges pictures too.
+function unit() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 15;
+}

@@ -1,0 +1,114 @@
+"""The controls of the Activations page, and what it says of a layer."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib import networks, text
+from lib.images.prepare import dark_on_light
+from lib.layers import kind_name
+from lib.networks import Layer, Network
+from lib.text import _, number
+from lib.ui import address, frame
+from lib.ui.components.network_view.maps import Scale
+from lib.ui.photo import CurrentPhoto
+
+WHOLE = "all"
+"""The value of `layer` for the whole network."""
+SCALES: tuple[Scale, ...] = ("layer", "map", "network")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown: a network with its scale of colours, and one of its layers and maps or None."""
+
+    network: Network
+    scale: Scale
+    invert: bool
+    layer: Layer | None
+    channel: int | None
+
+
+def controls(shown: CurrentPhoto) -> Choice:
+    """Draw the controls; what the address asks for and does not exist is replaced, and said."""
+    with frame.row("controls"):
+        network = _network()
+        scale = _scale()
+        layer = _layer(network)
+        channel = _channel(layer)
+    invert = network.card.input.light_on_dark and dark_on_light(shown.photo.pixels)
+    return Choice(network, scale, invert, layer, channel)
+
+
+def pick(layer: str | None, channel: int | None) -> None:
+    """Show a layer, one of its maps, or with None the whole network; a callback of the components."""
+    state = st.session_state
+    known = [each.name for each in networks.load(state["network"]).layers]
+    state["layer"] = layer if layer in known else WHOLE
+    state["channel"] = channel if layer in known and isinstance(channel, int) else None
+
+
+def size(network: Network) -> str:
+    """A network in figures."""
+    values = {"layers": len(network.layers), "count": number(network.card.parameters)}
+    return _("{count} parameters in {layers} layers").format(**values)
+
+
+def heading(network: Network, layer: Layer) -> str:
+    """A layer in one line: its kind, its shape, its parameters."""
+    shape = "×".join(str(length) for length in layer.output_shape)
+    values = {"name": layer.name, "kind": layer.kind, "shape": shape, "count": number(layer.parameters)}
+    return _("{name}: {kind}, output {shape}, {count} parameters").format(**values)
+
+
+def about(layer: Layer) -> None:
+    """What a layer of this kind does, folded."""
+    with st.expander(_("What does {kind} do?").format(kind=layer.kind), icon=":material/layers:"):
+        st.markdown(text.prose(f"layers/{kind_name(layer.kind)}"))
+
+
+def _network() -> Network:
+    """The names stand as they are: Streamlit writes what a bound widget shows into the address."""
+    names = networks.names()
+    address.one_of("network", names, names[0])
+    return networks.load(
+        st.selectbox(_("Network"), names, key="network", bind="query-params", on_change=pick, args=(None, None))
+    )
+
+
+def _scale() -> Scale:
+    address.one_of("scale", SCALES, SCALES[0])
+    label = _("Colour scale per")
+    return st.segmented_control(label, SCALES, default=SCALES[0], required=True, key="scale", bind="query-params")
+
+
+def _layer(network: Network) -> Layer | None:
+    names = [WHOLE, *(layer.name for layer in network.layers)]
+    address.one_of("layer", names, WHOLE)
+    chosen = st.selectbox(_("Layer"), names, key="layer", bind="query-params", on_change=_forget_channel)
+    return None if chosen == WHOLE else network.card.layer(chosen)
+
+
+def _forget_channel() -> None:
+    st.session_state["channel"] = None
+
+
+def _channel(layer: Layer | None) -> int | None:
+    """Maps and units count from 0, as in NumPy."""
+    if layer is None:
+        if st.session_state.pop("channel", None) is not None or "channel" in st.query_params:
+            address.say(_("A channel belongs to a layer: choose a layer to see one of its maps."))
+        return None
+    last = layer.output_shape[-1] - 1
+    address.whole("channel", 0, last, 0)
+    label = _("Map, 0 to {last}") if len(layer.output_shape) == 3 else _("Unit, 0 to {last}")
+    return st.number_input(
+        label.format(last=number(last)),
+        0,
+        last,
+        None,
+        key="channel",
+        bind="query-params",
+        placeholder=_("all"),
+        width=150,
+    )

@@ -157,6 +157,12 @@ def _use_own(own: CurrentPhoto) -> None:
     state["photo"], state["data_set"] = DEFAULT, NO_DATA_SET
 
 
+def use_test_picture(data_set: str, index: int) -> None:
+    """Make a test picture the current photo; for a callback."""
+    _forget_problem()
+    st.session_state.update(_own_active=False, data_set=data_set, index=index)
+
+
 def _use_sample() -> None:
     _forget_problem()
     st.session_state["_own_active"] = False

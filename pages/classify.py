@@ -1,0 +1,24 @@
+"""Classify: what does the network answer?"""
+
+from lib.text import _
+from lib.ui import frame, photo
+from lib.ui.views import classify as view
+
+frame.require()
+frame.title(
+    _("What does the network answer?"),
+    _("It sees a few hundred numbers of the photo and gives each class a probability; together they make 100 %."),
+)
+shown = photo.current()
+network, invert = view.controls(shown)
+frame.notes()
+answer = view.answer_of(network, shown, invert)
+view.flow(network, shown, answer)
+left, right = view.halves()
+with left:
+    view.verdict(network, shown, answer)
+with right:
+    view.guess(network, shown, answer)
+view.beside(network, shown, view.swap_choice())
+view.test_pictures(network, shown)
+frame.prose("classify")

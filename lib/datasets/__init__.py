@@ -16,7 +16,7 @@ from types import ModuleType
 
 import numpy as np
 
-from lib.datasets.readers import class_folders, idx, parquet
+from lib.datasets.readers import cifar_binary, class_folders, idx, parquet
 from lib.datasets.split import DataSet, Part, Split
 from lib.errors import DataError
 from lib.text import _
@@ -36,8 +36,8 @@ __all__ = [
 
 _HERE = Path(__file__).parent
 _CHECKOUT = _HERE.parent.parent
-_READERS = (idx, parquet, class_folders)
-_NOT_SETS = {"split"}
+_READERS = (idx, parquet, cifar_binary, class_folders)
+_NOT_SETS = {"__main__", "fetch", "split"}
 
 
 def names() -> list[str]:
@@ -159,8 +159,8 @@ def _require(name: str, part: Part, folder: Path) -> tuple[Path, ModuleType]:
     found = _find(name, folder)
     if found is None:
         reason = _(
-            "{folder} holds no {title}: neither idx.gz files, Parquet files nor folders of pictures, in it or in its "
-            "folder {name}. Give the folder that holds them."
+            "{folder} holds no {title}: neither it nor its folder {name} has idx.gz files, Parquet files, CIFAR batches "
+            "or folders of pictures. Give the folder that holds them."
         )
         raise DataError(reason=reason.format(folder=folder, title=title, name=name))
     here, reader = found

@@ -1,7 +1,7 @@
 """What a data set says of itself, and the pictures of one part of it."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +12,12 @@ Part = Literal["train", "val", "test"]
 
 @dataclass(frozen=True)
 class Remote:
-    """A published file: where it lies, its SHA-256 and the name it gets in the data folder."""
+    """A published file: where it lies, its SHA-256, the name it gets, and for an archive the members that are kept."""
 
     url: str
     sha256: str
     file: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class DataSet:
         channels: 1 for grey pictures, 3 for RGB.
         light_on_dark: the thing is lighter than its ground, so that a photo of a dark thing must be inverted.
         author, source, licence: whom to thank, where it was published, under which terms.
-        remote: the published files that `python -m lib.datasets.fetch` brings, each with its checksum.
+        remote: the published files that `python -m lib.datasets` fetches, each with its checksum.
     """
 
     title: str
@@ -39,7 +40,7 @@ class DataSet:
     author: str
     source: str
     licence: str
-    remote: tuple[Remote, ...] = field(default=())
+    remote: tuple[Remote, ...]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class TestWhatIsMissing:
             datasets.load("mnist", "test", tmp_path / "nowhere")
 
     def test_a_folder_without_the_set(self, tmp_path: Path) -> None:
-        with pytest.raises(DataError, match="holds no MNIST: neither idx"):
+        with pytest.raises(DataError, match="holds no MNIST: neither it nor its folder mnist has idx"):
             datasets.load("mnist", "test", tmp_path)
 
     def test_a_part_that_is_not_there(self, tmp_path: Path) -> None:

@@ -159,8 +159,8 @@ def _require(name: str, part: Part, folder: Path) -> tuple[Path, ModuleType]:
     found = _find(name, folder)
     if found is None:
         reason = _(
-            "{folder} holds no {title}: neither it nor its folder {name} has idx.gz files, Parquet files, CIFAR batches "
-            "or folders of pictures. Give the folder that holds them."
+            "{folder} holds no {title}: neither it nor its folder {name} has idx.gz files, Parquet files, CIFAR "
+            "batches or folders of pictures. Give the folder that holds them."
         )
         raise DataError(reason=reason.format(folder=folder, title=title, name=name))
     here, reader = found

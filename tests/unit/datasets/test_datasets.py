@@ -35,11 +35,6 @@ class TestEverySet:
         assert label == split.labels[-1]
         assert len(set(split.digests())) == 10_000
 
-    @needs_data
-    def test_cifar_has_the_channel_means_that_were_published(self) -> None:
-        mean = datasets.load("cifar10", "train", DATA).pixels.mean(axis=(0, 1, 2)) / 255
-        np.testing.assert_allclose(mean, [0.4914, 0.4822, 0.4465], atol=5e-5)
-
 
 class TestWhatIsMissing:
     def test_a_set_that_is_not_there_lists_those_that_are(self) -> None:

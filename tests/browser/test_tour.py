@@ -41,6 +41,11 @@ def test_an_address_with_choices_opens_that_view_cold(cold_server: Server, tab: 
     expect(page.get_by_role("slider", name="Stride")).to_have_value("2")
 
 
+def test_the_pages_have_the_addresses_that_links_rely_on() -> None:
+    promised = {"/", "/image", "/convolution", "/pooling", "/parameters", "/activations", "/classify", "/training"}
+    assert promised <= set(PATHS)
+
+
 def test_pages_ask_different_questions(tab: Callable[..., Visit]) -> None:
     visit = tab()
     titles = []

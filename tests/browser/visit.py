@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route, TimeoutError
 
+from lib.ui.frame import PAGES
 from tests.browser.offline.sitecustomize import REFUSED
 from tests.browser.server import Server
 
 PATIENCE_MS = 60_000  # how long a wait may take before the test gives up; no measure of speed
-PATHS = ("/", "/image", "/convolution", "/pooling", "/parameters", "/activations", "/classify", "/training")
+PATHS = tuple(f"/{'' if name == 'home' else name}" for pages in PAGES.values() for name, *_rest in pages)
 # Streamlit looks for its server under the page's own path first and takes the 404 as an answer.
 PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
 

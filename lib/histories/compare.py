@@ -1,6 +1,6 @@
 """What a history tells: its best epoch, the gap between training and validation, and that in words.
 
-The words claim only what the figures carry. Three thresholds, rules of thumb of this project and named in the text of
+The words claim only what the figures carry. Four thresholds, rules of thumb of this project and named in the text of
 the page, decide between a sign and a finding: see `overfits`.
 """
 
@@ -13,6 +13,7 @@ from lib.text import _, figure, number
 
 AFTER = 3  # so many epochs after the best are needed before overfitting is called by its name
 RISE = 0.05  # and validation loss must end this share above its lowest
+LEVEL = 0.01  # lowered by less than this share in the last AFTER epochs: levelled off
 SMALL_GAP = 0.01  # accuracies closer than this are called close: one percentage point
 
 
@@ -86,13 +87,26 @@ def _turning_point(history: History) -> str:
     validation, training = _column(history, "val_loss"), _column(history, "loss")
     last = int(validation.index[-1])
     if best == last:
-        return _(
-            "Validation loss is lowest at the last epoch, {last}: as far as this history goes, it was still learning."
-        ).format(last=number(last))
+        return _until_the_end(validation)
     beginning = _("Validation loss is lowest at epoch {best} ({low}).").format(
         best=number(best), low=shown(validation[best])
     )
     return f"{beginning} {_afterwards(history, best, validation, training)}"
+
+
+def _until_the_end(validation: pd.Series) -> str:
+    """What the last epochs did when the last is the best."""
+    last, lowest = number(int(validation.index[-1])), validation.iloc[-1]
+    gain = validation.iloc[-1 - AFTER] - lowest if len(validation) > AFTER else math.inf
+    if gain < LEVEL * abs(lowest):
+        return _(
+            "Validation loss is lowest at the last epoch, {last} ({lowest}), but the last {count} lowered it by only "
+            "{gain}: it has levelled off."
+        ).format(last=last, lowest=shown(lowest), count=number(AFTER), gain=shown(gain))
+    return _(
+        "Validation loss is lowest at the last epoch, {last} ({lowest}): as far as this history goes, it was still "
+        "learning."
+    ).format(last=last, lowest=shown(lowest))
 
 
 def _afterwards(history: History, best: int, validation: pd.Series, training: pd.Series) -> str:

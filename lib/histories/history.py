@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import pandas as pd
@@ -40,6 +41,7 @@ class History:
         """How many epochs it has."""
         return len(self.frame)
 
+    @cached_property
     def csv(self) -> bytes:
         """The frame as UTF-8 CSV with a header, epochs from 1, nothing for a missing value."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode()

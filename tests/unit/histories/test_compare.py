@@ -110,6 +110,12 @@ class TestVerdict:
     def test_still_learning_at_the_last_epoch(self):
         assert "lowest at the last epoch, 6" in verdict(history(loss=FALLING, val_loss=FALLING))[0]
 
+    def test_levelled_off_when_the_last_three_epochs_gain_less_than_a_hundredth(self):
+        losses = [0.9, 0.5, 0.404, 0.403, 0.402, 0.401]
+        assert "lowered it by only 0.0030: it has levelled off" in verdict(history(loss=FALLING, val_loss=losses))[0]
+        losses[2] = 0.41
+        assert "still learning" in verdict(history(loss=FALLING, val_loss=losses))[0]
+
     def test_one_epoch_is_no_curve(self):
         assert verdict(history(loss=[0.5], val_loss=[0.4])) == [
             "One epoch is a point, not a curve: nothing rises or falls yet."

@@ -108,7 +108,7 @@ class TestCorrectness:
     def test_what_is_downloaded_can_be_uploaded(self):
         for case in READ:
             history = parse(case.data, case.file)
-            again = parse(history.csv(), "again.csv")
+            again = parse(history.csv, "again.csv")
             assert again.frame.equals(history.frame), case.name
 
     @given(st.lists(st.tuples(*[st.floats(0, 1, width=32)] * 2, *[st.floats(0, 100, width=32)] * 2), min_size=1))

@@ -14,8 +14,10 @@ from functools import lru_cache
 from types import ModuleType
 
 from lib.errors import InvalidSetting, LayerError
-from lib.layers._counting import Count, Shape, spelled
+from lib.layers._counting import Count, Shape, spelled, written_out
 from lib.text import _
+
+__all__ = ["Count", "Shape", "count", "kind_name", "kinds", "written_out"]
 
 _WITHOUT_EFFECT = ("name", "dtype", "trainable", "autocast", "activity_regularizer")
 _ENDINGS_WITHOUT_EFFECT = ("_initializer", "_regularizer", "_constraint")

@@ -2,8 +2,8 @@
 
 import math
 
-from lib.layers._counting import Count, Shape, written_out
-from lib.text import _
+from lib.layers._counting import Count, Shape
+from lib.text import _, number
 
 TITLE = "Flatten"
 
@@ -13,4 +13,4 @@ def count(shape: Shape) -> Count:
 
     Source: https://keras.io/api/layers/reshaping_layers/flatten/
     """
-    return Count((math.prod(shape),), note=_("{product} values").format(product=written_out((shape,))))
+    return Count((math.prod(shape),), note=_("{product} values").format(product="·".join(map(number, shape))))

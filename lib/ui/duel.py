@@ -1,0 +1,291 @@
+"""An MLP and a CNN for the same picture: their layers, their counts, how both grow, and what that means."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from lib.errors import DoesNotFit
+from lib.layers import written_out
+from lib.parameters import Row, summarize
+from lib.text import _, number
+
+Mode = Literal["layer", "network"]
+MODES = ("layer", "network")
+HIDDEN, CLASSES = 120, 10  # of the lab's CNN for Fashion-MNIST
+BYTES = 4  # of a float32
+TINY, HUGE = (1, 2, 3), (4096, 10_000)  # sides drawn only where the present picture lies there
+SIDES = (4, 6, 8, 11, 16, 20, 28, 32, 45, 64, 90, 128, 160, 224, 320, 400, 512, 640, 800, 1024, 1448, 2048)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is compared. `mode` "layer": one dense and one convolution layer; "network": whole classifiers."""
+
+    height: int = 800
+    width: int = 600
+    channels: int = 3
+    units: int = 100
+    filters: int = 100
+    size: int = 3
+    pool: bool = False
+    mode: Mode = "layer"
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """The picture as (rows, columns, channels)."""
+        return self.height, self.width, self.channels
+
+    @property
+    def whole(self) -> bool:
+        """Whether whole networks are compared."""
+        return self.mode == "network"
+
+    @property
+    def side(self) -> float:
+        """The side of a square with as many pixels."""
+        return math.sqrt(self.height * self.width)
+
+    def mlp(self) -> list[dict]:
+        """The layers of the MLP."""
+        head = [_dense(CLASSES, "softmax")] if self.whole else []
+        return [{"type": "Flatten"}, _dense(self.units, "relu"), *head]
+
+    def cnn(self) -> list[dict]:
+        """The layers of the CNN; in a whole network "same" keeps the size, as in the lab's."""
+        padding = "same" if self.whole else "valid"
+        convolution = {"type": "Conv2D", "filters": self.filters, "kernel_size": self.size, "padding": padding}
+        pooling = [{"type": "MaxPooling2D", "pool_size": 2}] if self.pool else []
+        head = [{"type": "Flatten"}, _dense(HIDDEN, "relu"), _dense(CLASSES, "softmax")] if self.whole else []
+        return [{**convolution, "activation": "relu"}, *pooling, *head]
+
+
+# The lab's pictures and layers; each sets all of the settings.
+FASHION = Settings(28, 28, 1, units=150, filters=5, pool=True, mode="network")
+PRESETS = {
+    _("400×600 grey"): Settings(400, 600, 1),
+    _("800×600 grey"): Settings(800, 600, 1),
+    _("800×600 colour"): Settings(800, 600, 3),
+    _("… then max-pool"): Settings(800, 600, 3, pool=True),
+    _("Fashion-MNIST"): FASHION,
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two, counted."""
+
+    rows: list[Row]
+
+    @property
+    def parameters(self) -> int:
+        """Of all layers."""
+        return sum(row.parameters for row in self.rows)
+
+    @property
+    def macs(self) -> int:
+        """Multiplications for one picture."""
+        return sum(row.macs for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Duel:
+    """Both, counted; `cnn` is None where its layers do not fit the picture, and `problem` says why."""
+
+    settings: Settings
+    mlp: Side
+    cnn: Side | None
+    problem: str = ""
+
+
+def count(settings: Settings) -> Duel:
+    """Both networks for these settings."""
+    mlp = Side(summarize(settings.shape, settings.mlp()))
+    try:
+        return Duel(settings, mlp, Side(summarize(settings.shape, settings.cnn())))
+    except DoesNotFit:
+        return Duel(settings, mlp, None, _problem(settings))
+
+
+def _problem(settings: Settings) -> str:
+    """Why the CNN does not fit the picture, and what would fit: "valid" convolution and pooling need some cells."""
+    smaller, kernel = min(settings.height, settings.width), 1 if settings.whole else settings.size
+    ways = [_("a larger picture")]
+    if not settings.whole and smaller - settings.pool >= 1:
+        ways.append(_("a kernel of {size} or less").format(size=smaller - settings.pool))
+    if settings.pool and smaller >= kernel:
+        ways.append(_("no max-pooling"))
+    sentence = _("This CNN needs at least {least}×{least} pixels, and the picture has {height}×{width}. Choose {ways}.")
+    values = {"least": kernel + settings.pool, "height": settings.height, "width": settings.width}
+    return sentence.format(ways=_(" or ").join(ways), **values)
+
+
+@lru_cache(maxsize=256)
+def growth(settings: Settings) -> tuple[tuple[int, int, int | None], ...]:
+    """(side, parameters of the MLP, of the CNN) for square pictures; None where the CNN does not fit."""
+    sides = (*(TINY if settings.side < SIDES[0] else ()), *SIDES, *(HUGE if settings.side > SIDES[-1] else ()))
+    counted = [(side, count(replace(settings, height=side, width=side))) for side in sides]
+    return tuple((side, duel.mlp.parameters, duel.cnn.parameters if duel.cnn else None) for side, duel in counted)
+
+
+def formulas(settings: Settings) -> tuple[str, str]:
+    """The number of parameters of the MLP and of the CNN for an s×s picture, written out."""
+    channels, units, filters, size = settings.channels, settings.units, settings.filters, settings.size
+    mlp = f"s·s·{number(channels)}·{number(units)} + {number(units)}"
+    cnn = _left(((size, size, channels, filters), (filters,)))
+    if not settings.whole:
+        return mlp, cnn
+    side = "⌊s/2⌋" if settings.pool else "s"
+    convolution = number((size * size * channels + 1) * filters)
+    head = number((HIDDEN + 1) * CLASSES)
+    cnn = f"{side}·{side}·{number(filters)}·{HIDDEN} + {convolution} + {HIDDEN} + {head}"
+    return f"{mlp} + {number((units + 1) * CLASSES)}", cnn
+
+
+def meaning(duel: Duel) -> str:
+    """What the two numbers say, in sentences computed from them, as Markdown; empty where there is only one."""
+    if duel.cnn is None:
+        return ""
+    return _of_networks(duel) if duel.settings.whole else _of_layers(duel)
+
+
+def times(value: float) -> str:
+    """A ratio for a sentence: whole from 10 on, one decimal below.
+
+    >>> times(51428.6), times(8.95), times(1.0)
+    ('51,429', '8.9', '1')
+    """
+    return number(value, 0 if value >= 10 or value == round(value) else 1)
+
+
+def _of_layers(duel: Duel) -> str:
+    settings, mlp, cnn = duel.settings, duel.mlp, duel.cnn
+    more, weights = mlp.parameters / cnn.parameters, settings.size**2 * settings.channels
+    if more > 1:
+        first = _(
+            "The MLP learns one weight for every value of the picture and unit: **{more} times** as many as the CNN."
+        )
+    elif more == 1:
+        first = _("Both learn **equally many** here: the kernel is as large as the picture.")
+    else:
+        first = _("Here the CNN learns **more**: the picture is hardly larger than the kernel, or the units are few.")
+    shared = _("Each filter uses the **same {weights} weights at every place**, so the picture’s size does not count.")
+    work = cnn.macs / mlp.macs
+    if work > 1:
+        last = _("What grows is the arithmetic: the CNN multiplies **{work} times** as often.")
+    else:
+        last = _("Even its arithmetic is no more here: **{less} times** as many multiplications in the MLP.")
+    values = {"more": times(more), "weights": number(weights), "work": times(work), "less": times(1 / work)}
+    return " ".join((first, shared, last)).format(**values)
+
+
+def _of_networks(duel: Duel) -> str:
+    mlp, cnn = duel.mlp, duel.cnn
+    convolution, dense = cnn.rows[0].parameters, next(row.parameters for row in cnn.rows if row.type == "Dense")
+    ratio = mlp.parameters / cnn.parameters
+    if 0.95 < ratio < 1.05:
+        first = _("Two networks of about the same budget.")
+    elif ratio > 1:
+        first = _("The MLP has **{ratio} times** as many parameters.")
+    else:
+        first = _("Here the CNN has **{inverse} times** as many parameters.")
+    second = _(
+        "The convolution itself needs **{convolution}**; the dense layer behind Flatten holds **{share} %** of the "
+        "CNN. That part grows with the picture, so pooling before it saves parameters."
+    )
+    third = _("The CNN multiplies **{work} times** as often as the MLP.")
+    return " ".join((first, second, third)).format(
+        ratio=times(ratio),
+        inverse=times(1 / ratio),
+        convolution=number(convolution),
+        share=number(100 * dense / cnn.parameters, 1),
+        work=times(cnn.macs / mlp.macs),
+    )
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question about the numbers on the page, its possible answers, the right one, and why."""
+
+    name: str
+    question: str
+    options: tuple[str, ...]
+    answer: str
+    why: str
+
+
+def guesses(duel: Duel) -> list[Guess]:
+    """What can be asked about these settings; questions whose picture does not fit are left out."""
+    if duel.cnn is None:
+        return []
+    found = (_doubled(duel), _pooled(duel), _tiny(duel))
+    return [guess for guess in found if guess is not None]
+
+
+def _doubled(duel: Duel) -> Guess:
+    settings = duel.settings
+    larger = count(replace(settings, height=2 * settings.height, width=2 * settings.width))
+    about = (_("about 2 times"), _("about 4 times")) if settings.whole else (_("2 times"), _("4 times"))
+    options = (*about, _("as many"))
+    ratio = larger.cnn.parameters / duel.cnn.parameters
+    right = 2 if ratio == 1 else min((0, 1), key=lambda index: abs(math.log(ratio) - math.log((2, 4)[index])))
+    why = _("The CNN: {cnn} → {cnn2}. The MLP: {mlp} → {mlp2}.").format(
+        cnn=number(duel.cnn.parameters),
+        cnn2=number(larger.cnn.parameters),
+        mlp=number(duel.mlp.parameters),
+        mlp2=number(larger.mlp.parameters),
+    )
+    return Guess("double", _("The picture doubles in width and height. The CNN then has"), options, options[right], why)
+
+
+def _pooled(duel: Duel) -> Guess | None:
+    settings = duel.settings
+    other = count(replace(settings, pool=not settings.pool))
+    if other.cnn is None:
+        return None
+    if settings.pool:
+        question = _("Take the max-pooling away. The CNN’s number is then")
+    else:
+        question = _("Max-pooling 2×2 follows the convolution. The CNN’s number is then")
+    pooled = (duel if settings.pool else other).cnn.rows
+    why = _("The maps: {before} → {after}. The number: {now} → {then}. Pooling itself learns nothing.").format(
+        before=_sizes(pooled[0]),
+        after=_sizes(pooled[1]),
+        now=number(duel.cnn.parameters),
+        then=number(other.cnn.parameters),
+    )
+    return Guess("pool", question, _COMPARED, _compared(other.cnn.parameters, duel.cnn.parameters), why)
+
+
+def _tiny(duel: Duel) -> Guess | None:
+    settings = duel.settings
+    tiny = count(replace(settings, height=settings.size, width=settings.size, pool=settings.whole and settings.pool))
+    if tiny.cnn is None:
+        return None
+    question = _("The picture shrinks to {size}×{size}, as the kernel. Beside the MLP’s, the CNN’s number is then")
+    why = _("The MLP: {mlp}. The CNN: {cnn}.").format(
+        mlp=tiny.mlp.rows[1].arithmetic if not settings.whole else number(tiny.mlp.parameters),
+        cnn=tiny.cnn.rows[0].arithmetic if not settings.whole else number(tiny.cnn.parameters),
+    )
+    right = _compared(tiny.cnn.parameters, tiny.mlp.parameters)
+    return Guess("tiny", question.format(size=settings.size), _COMPARED, right, why)
+
+
+_COMPARED = (_("smaller"), _("the same"), _("larger"))
+
+
+def _compared(value: int, other: int) -> str:
+    return _COMPARED[1 + (value > other) - (value < other)]
+
+
+def _sizes(row: Row) -> str:
+    return "×".join(map(number, row.output_shape))
+
+
+def _dense(units: int, activation: str) -> dict:
+    return {"type": "Dense", "units": units, "activation": activation}
+
+
+def _left(terms: tuple[tuple[int, ...], ...]) -> str:
+    """A sum of products without its value."""
+    return written_out(terms).split(" = ")[0]

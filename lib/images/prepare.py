@@ -30,13 +30,14 @@ def fit(
     Returns:
         float32 (height, width, channels), values 0 to 255. A picture that has this size already keeps its values.
     """
-    picture = _channels(_three_axes(pixels), channels)
+    picture = _three_axes(pixels)
     if mode == "crop":
         top, left, rows, columns = crop_box(*picture.shape[:2], height, width)
         picture = picture[top : top + rows, left : left + columns]
     elif mode == "pad":
         picture = _pad(picture, height, width)
     picture = _resize(picture.astype(np.float32), height, width)
+    picture = _channels(picture, channels)  # last, on the few pixels that are left: the order does not matter
     return 255 - picture if invert else picture
 
 
@@ -101,7 +102,7 @@ def _channels(picture: np.ndarray, channels: int) -> np.ndarray:
     red, green, blue = (picture[..., c] for c in range(3))
     if np.array_equal(red, green) and np.array_equal(green, blue):
         return picture[..., :1]
-    return (picture.astype(np.float32) @ _LUMINANCE)[..., None]  # (h, w, 3) → (h, w, 1)
+    return (picture @ _LUMINANCE)[..., None]  # (h, w, 3) → (h, w, 1)
 
 
 def _pad(picture: np.ndarray, target_h: int, target_w: int) -> np.ndarray:

@@ -107,7 +107,7 @@ def _answer(card: Card, answer: Answer, truth: str | None) -> str:
     words = _("{title} answers: {label}")
     heading = html.escape(words.format(title=card.title, label=answer.shares[0][0]))
     return (
-        f'<div class="cs-answer"><p class="cs-heading"><b class="cs-output">{heading}</b></p>'
+        f'<div class="cs-answer"><h2 class="cs-heading cs-output">{heading}</h2>'
         f"{bars(answer.shares[:TOP], truth)}"
         f'<p class="cs-soft">{took.format(**values)}</p></div>'
     )

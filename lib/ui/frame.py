@@ -51,7 +51,7 @@ def run() -> None:
     st.html(f"<style>{theme.style_sheet(theme.is_dark(), _is_big())}</style>")
     sections = {section: [page(name) for name, *_rest in pages] for section, pages in PAGES.items()}
     chosen = st.navigation(sections, expanded=True)
-    name = chosen.url_path or "home"
+    name = chosen.url_path or _first()
     address.enter(name)
     st.logo((_HERE / "assets" / "logo.svg").read_text(encoding="utf-8"), size="small")
     with st.sidebar:
@@ -79,8 +79,15 @@ def page(name: str) -> st.Page:
     """
     entry = next(entry for pages in PAGES.values() for entry in pages if entry[0] == name)
     title, icon = entry[1:]
-    path = None if name == "home" else name
-    return st.Page(_PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=path, default=name == "home")
+    is_first = name == _first()
+    path = None if is_first else name
+    return st.Page(_PAGES / f"{name}.py", title=title, icon=f":material/{icon}:", url_path=path, default=is_first)
+
+
+def _first() -> str:
+    """The page at `/`: home, or the page that was started by itself, as tests without a browser do."""
+    started = Path(get_script_run_ctx().main_script_path)
+    return started.stem if started.parent == _PAGES else "home"
 
 
 def title(question: str, line: str) -> None:

@@ -33,8 +33,12 @@ def parse(data: bytes, filename: str) -> History:
         HistoryError: this cannot be a history; the text says why, with the place, and what to do.
     """
     text, notes = text_of(bytes(data))
-    parts, said = (records if records.looks_like_json(text) else table).parts_of(text)
+    reader = records if records.looks_like_json(text) else table
+    parts, said = reader.parts_of(text)
     frame, more = _assembled(parts)
+    first = int(frame["epoch"].iloc[0])
+    if reader is table and first > 1:
+        more.append(say.BEGINS_LATE.format(first=number(first), next=number(first + 1)))
     return History(name_of(filename), frame, (*notes, *said, *more))
 
 

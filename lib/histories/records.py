@@ -32,15 +32,15 @@ def parts_of(text: str) -> tuple[list[Part], list[str]]:
     Raises:
         HistoryError: not JSON, nested too deep, not a history, lists of different lengths, too many values.
     """
-    columns = _columns(_loaded(text))
+    columns, notes = _columns(_loaded(text))
     if not columns:
         raise HistoryError(say.EMPTY_JSON)
     if len(columns) > MAX_COLUMNS:
         raise HistoryError(say.TOO_MANY_COLUMNS, columns=number(len(columns)), most=number(MAX_COLUMNS))
     must_name_a_curve(list(columns))
     epochs = _common_length(columns)
-    names, notes = renamed(list(columns))
-    return [Part(dict(zip(names, columns.values(), strict=True)), list(range(1, epochs + 1)))], notes
+    names, said = renamed(list(columns))
+    return [Part(dict(zip(names, columns.values(), strict=True)), list(range(1, epochs + 1)))], [*said, *notes]
 
 
 def _common_length(columns: dict[str, list[Cell]]) -> int:
@@ -104,20 +104,23 @@ def _lines(text: str, fault: json.JSONDecodeError) -> object:
     raise HistoryError(say.BROKEN_JSON, line=number(fault.lineno), column=number(fault.colno)) from None
 
 
-def _columns(found: object) -> dict[str, list[Cell]]:
-    """Name → cells, from each of the shapes in which a history is written."""
+def _columns(found: object) -> tuple[dict[str, list[Cell]], list[str]]:
+    """Name → cells, from each of the shapes in which a history is written, and notes."""
     if isinstance(found, list) and len(found) == 1 and isinstance(found[0], dict) and _holds_lists(found[0]):
         found = found[0]
     if isinstance(found, list):
-        return _from_records(found)
+        return _from_records(found), []
     for key, kind in _OTHER_KINDS:
         if key in found:
             raise HistoryError(say.OTHER_KIND, kind=kind)
-    inner = found.get("history")
+    inner, notes = found.get("history"), []
     if isinstance(inner, dict):
         epochs = found.get("epoch")
-        found = {"epoch": epochs, **inner} if isinstance(epochs, list) and "epoch" not in inner else inner
-    return {name: _listed(values) for name, values in found.items()}
+        if "epoch" not in inner and isinstance(epochs, list) and all(isinstance(epoch, float) for epoch in epochs):
+            inner = {"epoch": [epoch + 1 for epoch in epochs], **inner}  # Keras' History.epoch always counts from 0
+            notes.append(say.FROM_ZERO)
+        found = inner
+    return {name: _listed(values) for name, values in found.items()}, notes
 
 
 def _holds_lists(found: dict[str, object]) -> bool:

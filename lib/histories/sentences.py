@@ -79,5 +79,8 @@ PER_CENT = _("“{name}” reaches {value}, so it was read as per cent and divid
 MISSING = _("Missing values (NaN) leave gaps: {count}.")
 NUMBERED_ON = _("The epochs begin again at {start} in row {row}: the training was continued, and they are numbered on.")
 FROM_ZERO = _("Epochs were counted from 0 and now count from 1, as Keras prints them.")
+BEGINS_LATE = _(
+    "The first epoch is {first} and is kept. CSVLogger counts from 0: if it wrote this file, Keras printed {next}."
+)
 REPEATED = _("Rows that repeat an epoch: {count}, from epoch {first} on. The later values stand.")
 SORTED = _("The rows were put in the order of their epochs.")

@@ -1,7 +1,6 @@
 """The histories of this session: the networks' own, the published ones, and those a person gave."""
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ from lib.text import _, escape_markdown, number
 from lib.ui import address
 
 MOST_OWN = 8
-DEFAULT = ("fashion_cnn", "fashion_mlp")
+DEFAULT = ("fashion_cnn", "fashion_mlp")  # they have the slots 0 and 1: green and plum, as wherever they stand together
 
 
 @dataclass(frozen=True)
@@ -42,18 +41,16 @@ def choices() -> dict[str, Choice]:
 @lru_cache(maxsize=4)
 def _ours(names: tuple[str, ...]) -> list[Choice]:
     """The networks' histories and the published ones, read once for all sessions."""
-    found, slots = [], itertools.count(2)
-    for name in names:
-        card = networks.load(name).card
-        history = parse((MODELS / name / "history.csv").read_bytes(), name)
-        found.append(Choice(name, card.title, history, _slot(card, slots, found)))
-    return found + [Choice(name, reference(name).name, reference(name), next(slots)) for name in REFERENCES]
+    read = [(name, networks.load(name).card.title, _saved(name)) for name in names]
+    read += [(name, reference(name).name, reference(name)) for name in REFERENCES]
+    others = itertools.count(len(DEFAULT))
+    slots = [DEFAULT.index(name) if name in DEFAULT else next(others) for name, _title, _history in read]
+    return [Choice(*each, slot) for each, slot in zip(read, slots, strict=True)]
 
 
-def _slot(card: networks.Card, slots: Iterator[int], found: list[Choice]) -> int:
-    """Green (0) for the first CNN and plum (1) for the first MLP, as wherever the two stand side by side."""
-    wanted = 0 if any("Conv" in layer.kind for layer in card.layers) else 1
-    return next(slots) if wanted in [choice.slot for choice in found] else wanted
+def _saved(name: str) -> History:
+    """What training wrote beside the network."""
+    return parse((MODELS / name / "history.csv").read_bytes(), name)
 
 
 def _own() -> list[Choice]:

@@ -5,6 +5,7 @@
 function drawPanel(host, metric, s) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const view = measure(host, metric, s, rem);
+  host.classList.toggle("wall", view.small === rem);
   const root = svg("svg", { width: view.width, height: view.height, role: "img", "aria-label": describe(metric, s) });
   host.replaceChildren(root);
   axes(root, view, metric, s);
@@ -22,10 +23,11 @@ function measure(host, metric, s, rem) {
   const room = (high - low || Math.abs(high) || 1) * 0.14;
   const lowest = metric === "accuracy" ? Math.max(0, low - room / 3) : low >= 0 ? Math.max(0, low - room) : low - room;
   const highest = metric === "accuracy" ? Math.min(1.02, high + room) : high + room / 3;
-  const view = { series, rem, width: host.clientWidth, height: s.height * rem };
-  view.left = 3.5 * rem;
+  const wall = rem > 22; // the wall mode: no word smaller than the others
+  const view = { series, rem, small: (wall ? 1 : 0.8) * rem, width: host.clientWidth, height: s.height * rem };
+  view.left = 0.7 * rem + 3.5 * view.small;
   const longest = Math.max(...series.map((one) => one.name.length), 4);
-  view.right = view.width - (series.length > 1 ? Math.min(0.28 * view.width, (1.9 + 0.47 * longest) * rem) : 5.2 * rem);
+  view.right = view.width - (series.length > 1 ? Math.min(0.28 * view.width, 1.9 * rem + 0.59 * longest * view.small) : 1.2 * rem + 5 * view.small);
   view.top = 0.5 * rem;
   view.bottom = view.height - 1.9 * rem;
   view.epochs = first === last ? [first - 0.5, last + 0.5] : [first, last];
@@ -96,7 +98,7 @@ function line(points) {
 // One history has its figures beside the marks; of several the table has them.
 function best(group, view, metric, one, s, taken) {
   const turning = one.best.loss;
-  const gap = turning === null ? null : gapAt(group, view, metric, one, turning);
+  const gap = turning === null ? null : gapAt(group, view, metric, one, turning, taken);
   const epoch = one.best[metric];
   if (epoch !== null) {
     const value = one[`val_${metric}`][one.epochs.indexOf(epoch)];
@@ -109,13 +111,14 @@ function best(group, view, metric, one, s, taken) {
   if (gap && view.series.length === 1) tag(group, view, taken, gap, fill(s.words.gapIs, { gap: gapText(gap.size, metric, s) }), "tag");
 }
 
-function gapAt(group, view, metric, one, epoch) {
+function gapAt(group, view, metric, one, epoch, taken) {
   const i = one.epochs.indexOf(epoch);
   const [training, validation] = [one[metric][i], one[`val_${metric}`][i]];
   if (training === null || validation === null) return null;
   const aside = view.series.length > 1 ? 3 * view.series.indexOf(one) : 0; // several may have their best at one epoch
   const [x, a, b] = [view.x(epoch) - aside, view.y(training), view.y(validation)];
   svg("path", { class: "gap", d: `M${x - 4} ${a}h8M${x} ${a}V${b}M${x - 4} ${b}h8` }, group);
+  taken.push({ left: x - 4, right: x + 4, top: Math.min(a, b), bottom: Math.max(a, b) });
   return { x, y: (a + b) / 2, size: metric === "loss" ? validation - training : training - validation, up: metric === "loss" };
 }
 
@@ -124,7 +127,7 @@ const gapText = (gap, metric, s) =>
 
 // Words near a place, there where they cover least of the lines and of other words.
 function tag(group, view, taken, { x, y, up }, text, className) {
-  const size = 0.8 * view.rem;
+  const size = view.small;
   const width = text.length * size * (className.includes("bold") ? 0.56 : 0.53);
   const near = { beside: 0.8 * view.rem, above: -0.8 * view.rem, below: 1.5 * view.rem, level: 0.28 * view.rem };
   const columns = [x - width / 2, x + near.beside, x - width - near.beside];
@@ -181,7 +184,7 @@ function endLabels(view, metric, s, layers) {
     }
   });
   wanted.sort((a, b) => a.y - b.y);
-  const gap = 1.05 * view.rem;
+  const gap = 1.3 * view.small;
   wanted.forEach((one, i) => (one.y = Math.max(one.y, i ? wanted[i - 1].y + gap : view.top + 0.4 * view.rem)));
   for (let i = wanted.length - 1; i >= 0; i--) {
     wanted[i].y = Math.min(wanted[i].y, i === wanted.length - 1 ? view.bottom : wanted[i + 1].y - gap);
@@ -190,11 +193,11 @@ function endLabels(view, metric, s, layers) {
   for (const one of wanted) {
     const start = view.right + (several ? 1.3 : 0.6) * view.rem;
     if (several) svg("path", { class: "mark", d: markPath(one.slot, 0.22 * view.rem), transform: `translate(${view.right + 0.8 * view.rem} ${one.y})` }, one.group);
-    const room = Math.floor((view.width - start) / (0.43 * view.rem));
+    const room = Math.floor((view.width - start) / (0.54 * view.small));
     const text = one.text.length > room ? `${one.text.slice(0, Math.max(1, room - 1))}…` : one.text;
     const label = svg("text", { x: start, y: one.y + 0.28 * view.rem, class: "end" }, one.group, text);
     if (text !== one.text) svg("title", {}, label, one.text);
-    one.box = { left: view.right + 0.4 * view.rem, right: start + text.length * 0.45 * view.rem, top: one.y - 0.5 * view.rem, bottom: one.y + 0.5 * view.rem };
+    one.box = { left: view.right + 0.4 * view.rem, right: start + text.length * 0.56 * view.small, top: one.y - 0.5 * view.rem, bottom: one.y + 0.5 * view.rem };
   }
   return [...wanted.map((one) => one.box), ...view.series.flatMap((one) => alongLines(view, metric, one))];
 }

@@ -14,6 +14,7 @@ from lib.ui.answers import Answer
 
 TOP = 5
 _NO_BREAK = "\xa0"
+_TEXT = 15  # CSS pixels of the text, `baseFontSize` in .streamlit/config.toml
 _SIDE = 224  # CSS pixels that what the network got fills at most, by a whole factor
 
 
@@ -37,12 +38,11 @@ def bars(shares: tuple[tuple[str, float], ...], truth: str | None = None) -> str
 
 
 def small(answer: Answer, factor: int) -> str:
-    """What the network got, sharp, each pixel `factor` CSS pixels wide."""
+    """What the network got, sharp, each pixel `factor` CSS pixels wide; more of them, but whole ones, on a wall."""
     height, width, channels = answer.picture.shape
     data = base64.b64encode(render.png(answer.picture[..., 0] if channels == 1 else answer.picture)).decode()
     said = _("What the network got: {height} × {width} pixels").format(height=height, width=width)
-    size = f"width:{width * factor}px;height:{height * factor}px"
-    return f'<img class="cs-sharp" style="{size}" alt="{said}" src="data:image/png;base64,{data}">'
+    return f'<img class="cs-sharp" style="{_wide(width, factor)}" alt="{said}" src="data:image/png;base64,{data}">'
 
 
 def percent(share: float) -> str:
@@ -83,7 +83,7 @@ def _source(pixels: np.ndarray) -> str:
     if factor < 2:
         return f'src="data:image/jpeg;base64,{base64.b64encode(render.jpeg(shrink(pixels, 480))).decode()}"'
     data = base64.b64encode(render.png(pixels)).decode()
-    return f'class="cs-sharp" style="width:{pixels.shape[1] * factor}px" src="data:image/png;base64,{data}"'
+    return f'class="cs-sharp" style="{_wide(pixels.shape[1], factor)}" src="data:image/png;base64,{data}"'
 
 
 def _got(card: Card, answer: Answer) -> str:
@@ -111,6 +111,11 @@ def _answer(card: Card, answer: Answer, truth: str | None) -> str:
         f"{bars(answer.shares[:TOP], truth)}"
         f'<p class="cs-soft">{took.format(**values)}</p></div>'
     )
+
+
+def _wide(pixels: int, factor: int) -> str:
+    """A width of whole multiples that grows with the size of the text; older browsers take the first."""
+    return f"width:{pixels * factor}px;width:round(down,{pixels * factor / _TEXT + 0.1:.2f}rem,{pixels}px)"
 
 
 def _ms(value: float) -> str:

@@ -29,7 +29,7 @@ def test_what_the_network_got_is_shown_without_loss() -> None:
     got = answer((("Bag", 1.0),))
     (picture,) = embedded(way.small(got, 8))
     np.testing.assert_array_equal(picture, got.picture[..., 0])
-    assert 'style="width:224px;height:224px"' in way.small(got, 8)
+    assert 'style="width:224px;width:round(down,15.03rem,28px)"' in way.small(got, 8)
 
 
 def test_class_names_are_escaped() -> None:
@@ -66,7 +66,7 @@ def test_the_part_that_is_taken_is_framed(size: tuple[int, int], place: str) -> 
 def test_a_tiny_photo_is_enlarged_by_a_whole_factor_and_sharp() -> None:
     photo = np.random.default_rng(1).integers(0, 256, (28, 20, 3)).astype(np.uint8)
     html = way.flow(photo, CARD, answer((("Bag", 1.0),)), None)
-    assert 'class="cs-sharp" style="width:160px"' in html
+    assert 'class="cs-sharp" style="width:160px;width:round(down,10.77rem,20px)"' in html
     np.testing.assert_array_equal(embedded(html)[0][..., ::-1], photo)
 
 

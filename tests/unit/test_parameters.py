@@ -7,6 +7,7 @@ import tracemalloc
 import keras
 import pytest
 
+from lib import networks
 from lib.errors import DoesNotFit, InvalidSetting, LayerError
 from lib.parameters import summarize
 
@@ -217,3 +218,12 @@ def test_the_descriptions_are_left_as_they_were():
     layers = [conv(3, name="first")]
     summarize((8, 8, 1), layers)
     assert layers == [conv(3, name="first")]
+
+
+@pytest.mark.parametrize("name", networks.names())
+def test_a_trained_networks_card_is_counted_alike(name):
+    card = networks.load(name).card
+    rows = summarize(card.input.shape, [{"type": layer.kind, **layer.config} for layer in card.layers])
+    assert [row.parameters for row in rows] == [layer.parameters for layer in card.layers]
+    assert [row.trainable for row in rows] == [layer.trainable for layer in card.layers]
+    assert [row.output_shape for row in rows] == [layer.output_shape for layer in card.layers]

@@ -26,6 +26,7 @@ RANGES = {
     "filters": (1, 1_024),
     "size": (1, 11),
 }
+LEARNED = ("fashion_mlp", "fashion_cnn")  # the trained networks that the lab's preset counts
 SQUARE = 90  # pixels along the larger square
 SMALLEST = 3  # pixels of the dot that stands for a square too small to see
 
@@ -199,13 +200,14 @@ def meaning(counted: Duel) -> None:
 
 def _learned() -> None:
     """How often the trained networks of this budget are right, and the way to their training curves."""
-    results = [load(name).card.results["test"] for name in ("fashion_mlp", "fashion_cnn")]
+    results = [load(name).card.results["test"] for name in LEARNED]
     mlp, cnn = (number(100 * result.accuracy, 1) for result in results)
     sentence = _(
         "Trained on Fashion-MNIST, the MLP is right in **{mlp} %** and the CNN in **{cnn} %** of {n} test pictures."
     )
     st.markdown(sentence.format(mlp=mlp, cnn=cnn, n=number(results[0].n)))
-    st.page_link(frame.page("training"), label=_("See how they learned"), icon=":material/show_chart:")
+    label, chosen = _("See how they learned"), {"history": LEARNED}
+    st.page_link(frame.page("training"), label=label, icon=":material/show_chart:", query_params=chosen)
 
 
 def guesses(counted: Duel) -> None:
@@ -236,9 +238,9 @@ def code(counted: Duel) -> None:
     """The Keras code that builds both, and where their multiplications come from."""
     settings = counted.settings
     with st.expander(_("Keras code"), icon=":material/code:"):
-        st.code(sequential("mlp", settings.shape, settings.mlp()), language="python")
+        st.code(sequential("mlp", settings.shape, settings.mlp()), language=None)
         if counted.cnn is not None:
-            st.code(sequential("cnn", settings.shape, settings.cnn()), language="python")
+            st.code(sequential("cnn", settings.shape, settings.cnn()), language=None)
     with st.expander(_("The multiplications, written out"), icon=":material/calculate:"):
         rows = [row for side in (counted.mlp, counted.cnn) if side for row in side.rows if row.macs]
         st.markdown("\n".join(f"- {row.name}: `{row.macs_arithmetic}`" for row in rows))

@@ -5,7 +5,8 @@ import streamlit as st
 from lib.text import _
 from lib.ui import cache, frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
-from lib.ui.views import convolution as view
+from lib.ui.views import convolution_controls as view
+from lib.ui.views import place
 
 frame.require()
 frame.title(
@@ -13,7 +14,7 @@ frame.title(
     _("A kernel slides over the picture. At each place it multiplies, adds up, and writes one number."),
 )
 shown = photo.current()
-detail = view.detail()
+detail = place.detail()
 planes = cache.planes(shown.photo.digest, detail, shown.photo)
 name = f"{shown.photo.digest[:16]}-{detail}"
 pixel_store(name, planes)
@@ -28,7 +29,7 @@ def operation() -> None:
         settings = view.controls(below)
     with pictures:
         view.stepper(name, planes, settings, theme.is_dark(), below)
-    view.size_of_photo(below, detail)
+    place.size_of_photo(below, detail)
     frame.notes()
 
 

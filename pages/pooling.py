@@ -6,7 +6,7 @@ from lib.errors import DoesNotFit
 from lib.text import _
 from lib.ui import frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
-from lib.ui.views import convolution, pooling
+from lib.ui.views import place, pooling
 
 frame.require()
 frame.title(
@@ -14,7 +14,7 @@ frame.title(
     _("A window moves over the picture and keeps one number of each place: the largest, or the mean."),
 )
 shown = photo.current()
-detail = convolution.detail()
+detail = place.detail()
 source = pooling.source()
 problem = None
 try:
@@ -29,7 +29,7 @@ def operation() -> None:
     """Choose, pool, look: only this reruns when a control moves."""
     settings = pooling.controls(source)
     pictures, below = st.container(), frame.row("below")
-    convolution.size_of_photo(below, detail)
+    place.size_of_photo(below, detail)
     try:
         if problem:
             raise problem

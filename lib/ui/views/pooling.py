@@ -15,6 +15,7 @@ from lib.ui import address, cache, frame
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import convolution
+from lib.ui.views.place import position
 from lib.ui.views.stepper import Scale, View, decimals_of
 
 KINDS = ("max", "average")
@@ -178,7 +179,7 @@ def formula(shape: tuple[int, int], settings: Settings) -> list[tuple[str, str]]
 
 def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
     """Input, window, output and what is compared or averaged."""
-    row, col = convolution.position(below, shown.outputs.shape[1:])
+    row, col = position(below, shown.outputs.shape[1:])
     window_stepper(
         shown.data(row, col, dark),
         shown.pictures(),

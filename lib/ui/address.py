@@ -33,9 +33,7 @@ def enter(page: str) -> None:
     for name in PAGE_VALUES:
         state.pop(name, None)
     back = {name: value for name, value in kept.get(page, {}).items() if name not in st.query_params}
-    for name, value in back.items():
-        state[name] = value
-        st.query_params[name] = _as_text(value)
+    put(**back)
 
 
 def _as_text(value: object) -> str | list[str]:
@@ -47,9 +45,9 @@ def _as_text(value: object) -> str | list[str]:
 
 def put(**values: object) -> None:
     """Set values of the session and of the address whose widgets are not drawn yet."""
-    for name, value in values.items():
-        st.session_state[name] = value
-        st.query_params[name] = str(value).lower() if isinstance(value, bool) else str(value)
+    st.session_state.update(values)
+    if values:  # all in one step, which is one step for the Back button too
+        st.query_params.update({name: _as_text(value) for name, value in values.items()})
 
 
 def whole(name: str, low: int, high: int, default: int) -> None:
@@ -94,8 +92,8 @@ def say(sentence: str) -> None:
 
 
 def notes() -> list[str]:
-    """The sentences noted in this run."""
-    return st.session_state.get("_notes", [])
+    """The sentences noted since this was asked last; a fragment that runs again notes anew."""
+    return st.session_state.pop("_notes", [])
 
 
 def remember_default(name: str, default: object) -> None:

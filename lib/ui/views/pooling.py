@@ -159,7 +159,7 @@ def view(pooled: Pooled, settings: Settings) -> View:
         formula=formula(image.shape, settings),
         words={
             "kernel": _("Window"),
-            "kernelNote": _("nothing to learn"),
+            "kernelNote": _("no weights"),
             "planes": [_("red"), _("green"), _("blue"), _("grey")] if pixels else [pooled.words],
         },
         chosen=KINDS.index(settings.kind),

@@ -79,7 +79,7 @@ def five_minutes() -> None:
         ),
         ("training", _("When does it stop learning?"), {}, _("Two curves part, and the network only memorises.")),
     )
-    st.subheader(_("Five minutes, nothing to choose"), anchor=False)
+    st.header(_("Five minutes, nothing to choose"), anchor=False)
     with st.container(key="five"):
         for number, (name, title, query, sentence) in enumerate(links):
             with st.container(key=f"five_{number}"):

@@ -109,13 +109,13 @@ def _verdict(chosen: int, height: int, width: int) -> None:
 
 def spread(planes: np.ndarray, shown: str) -> None:
     """The histogram of the chosen numbers, of all pixels of the photo."""
-    st.subheader(_("How often does each value occur?"), anchor=False)
+    st.header(_("How often does each value occur?"), anchor=False)
     st.html(f"<style>{_STYLE}</style>" + histogram(counts(plane(planes, shown)), shown))
 
 
 def as_networks_see_it(photo: Photo) -> None:
     """The same photo as each kind of network takes it."""
-    st.subheader(_("How does a network see it?"), anchor=False)
+    st.header(_("How does a network see it?"), anchor=False)
     cards = [networks.load(name).card for name in networks.names()]
     shapes = sorted({card.input.shape for card in cards})
     with st.container(horizontal=True):

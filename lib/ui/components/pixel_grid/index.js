@@ -115,7 +115,7 @@ function layCells(view) {
   view.laid = `${view.high}×${view.wide}`;
   view.grid.style.setProperty("--columns", view.wide);
   view.cellElements = [];
-  const head = element("div", { role: "row" }, element("span", { class: "corner", role: "columnheader" }, "\u00a0"));
+  const head = element("div", { role: "row" }, element("span", { class: "corner", role: "none" }, "\u00a0"));
   for (let c = 0; c < view.wide; c++) head.append(element("span", { class: "head", role: "columnheader" }));
   const lines = [head];
   for (let r = 0; r < view.high; r++) {

@@ -4,6 +4,8 @@ decode(data) -> Photo       the bytes of an image file, judged by content       
 formats.py                  which format the bytes are, and what to say if none is read
 pixels.py                   every mode of picture to plain 8-bit grey or colour, then to sRGB over white
 deep.py                     TIFFs of more than 8 bits a sample that Pillow cannot read
+shrink.py, grey.py          fewer pixels, one channel
+values.py                   how often each value occurs, and where values vary most
 samples.py                  the photos that scikit-image ships, by name
 prepare.py                  a photo to the height, width and channels a network takes
 """

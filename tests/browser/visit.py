@@ -63,7 +63,8 @@ class Visit:
 
     def settled(self) -> Page:
         """Wait until the title stands, nothing runs or is stale, and every picture and component is complete."""
-        self.page.locator("h1").first.wait_for()
+        self.page.locator(f"h1, {EXCEPTION}").first.wait_for()
+        assert not self.page.locator(EXCEPTION).count(), f"{self.page.url} raises:\n{self.server.log()[-4000:]}"
         try:
             self.page.wait_for_function(f"() => {{ {UNFINISHED} return unfinished().length === 0; }}")
         except TimeoutError:
@@ -130,7 +131,7 @@ class Visit:
     def faults(self) -> list[str]:
         """What went wrong in this tab since this was asked last: requests, errors of the console, traces."""
         found, self._faults = self._faults, []
-        if self.page.locator('[data-testid="stException"]').count():
+        if self.page.locator(EXCEPTION).count():
             found.append("an exception stands on the page")
         log = self.server.log(self._log_start)
         self._log_start += len(log)
@@ -155,6 +156,7 @@ PIXEL_AT = """(image, [down, across]) => {
   const column = Math.min(Math.floor(across * canvas.width), canvas.width - 1);
   return [...context.getImageData(column, row, 1, 1).data].slice(0, 3);
 }"""
+EXCEPTION = '[data-testid="stException"]'
 MAIN = '[data-testid="stMain"]'
 CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} .js-plotly-plot, {MAIN} canvas, {MAIN} table"
 LEFT = "left => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== left; }"

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lib import images, networks
+from lib.text import _
 from lib.ui.components.layer_view.enlarged import Computed, one_map, whole_layer
 from lib.ui.components.network_view.drawing import draw
 from lib.ui.components.network_view.maps import Scale
@@ -40,7 +41,9 @@ def computed(name: str, photo: images.Photo, *, invert: bool, scale: Scale, dark
 def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, _photo: images.Photo) -> dict:
     """The whole network as the component draws it."""
     found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
-    return draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark)
+    drawing = draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark)
+    drawing["columns"][0]["parameters"] = _("swapped") if invert else ""
+    return drawing
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib import networks, text
-from lib.images.prepare import dark_on_light
 from lib.layers import kind_name
 from lib.networks import Layer, Network
 from lib.text import _, number
 from lib.ui import address, frame
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.photo import CurrentPhoto
+from lib.ui.views.classify import swap_switch, swapped
 
 WHOLE = "all"
 """The value of `layer` for the whole network."""
@@ -36,8 +36,8 @@ def controls(shown: CurrentPhoto) -> Choice:
         scale = _scale()
         layer = _layer(network)
         channel = _channel(layer)
-    invert = network.card.input.light_on_dark and dark_on_light(shown.photo.pixels)
-    return Choice(network, scale, invert, layer, channel)
+        swap = swap_switch() if network.card.input.light_on_dark else "off"
+    return Choice(network, scale, swapped(network, shown, swap), layer, channel)
 
 
 def pick(layer: str | None, channel: int | None) -> None:
@@ -72,7 +72,9 @@ def _network() -> Network:
     names = networks.names()
     address.one_of("network", names, names[0])
     return networks.load(
-        st.selectbox(_("Network"), names, key="network", bind="query-params", on_change=pick, args=(None, None))
+        st.selectbox(
+            _("Network"), names, key="network", bind="query-params", on_change=pick, args=(None, None), width=180
+        )
     )
 
 
@@ -85,7 +87,7 @@ def _scale() -> Scale:
 def _layer(network: Network) -> Layer | None:
     names = [WHOLE, *(layer.name for layer in network.layers)]
     address.one_of("layer", names, WHOLE)
-    chosen = st.selectbox(_("Layer"), names, key="layer", bind="query-params", on_change=_forget_channel)
+    chosen = st.selectbox(_("Layer"), names, key="layer", bind="query-params", on_change=_forget_channel, width=180)
     return None if chosen == WHOLE else network.card.layer(chosen)
 
 

@@ -30,7 +30,7 @@ def controls(shown: CurrentPhoto) -> tuple[Network, bool]:
         address.one_of("network", names, names[0])
         name = st.selectbox(_("Network"), names, key="network", bind="query-params", width=320)
         network = networks.load(name)
-        swap = _swap() if network.card.input.light_on_dark else "off"
+        swap = swap_switch() if network.card.input.light_on_dark else "off"
     return network, swapped(network, shown, swap)
 
 
@@ -152,7 +152,8 @@ def swap_choice() -> str:
     return chosen if chosen in SWAPS else SWAPS[0]
 
 
-def _swap() -> str:
+def swap_switch() -> str:
+    """Draw the switch for light and dark; the Activations page has the same one."""
     address.one_of("invert", SWAPS, SWAPS[0])
     return st.segmented_control(
         _("Swap light and dark"),

@@ -40,10 +40,12 @@ function digits(canvas, { w, h }, values, last) {
   return layer;
 }
 
-// Two digits, for cells in which no more fit.
+// At most four characters, for cells in which no more fit: 12, 1.2, .12, and with a sign.
 function short(value) {
   const size = Math.abs(value);
-  return figure(Number(size >= 9.5 ? value.toFixed(0) : value.toFixed(1)) || 0).replace(/(\.\d)\d+$/, "$1").replace(/^(−?)0\./, "$1.");
+  const text = size >= 9.95 ? size.toFixed(0) : size >= 0.995 ? size.toFixed(1) : size.toFixed(2).slice(1);
+  if (size < 0.005) return "0";
+  return `${value < 0 ? "−" : ""}${text}`;
 }
 
 function listen(view, options) {

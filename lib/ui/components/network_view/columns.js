@@ -10,18 +10,20 @@ function measure(s) {
   const u = unit();
   const width = s.root.clientWidth;
   const vertical = !compact && width < 600 * u;
-  const height = (compact ? 90 : 408) * u;
+  const height = compact ? 90 * u : Math.min(760 * u, Math.max(408 * u, window.innerHeight - 312 * u));
   const most = compact ? MOST_COMPACT : MOST;
   const between = columns.filter((c) => c.form !== "photo" && c.form !== "classes").length;
   const share = Math.floor((width - (69 + 168) * u - 4) / between);
-  return { u, vertical, height, most, columnWidth: Math.min(104 * u, Math.max(58 * u, share)) };
+  const columnWidth = Math.min(104 * u, Math.max(58 * u, share));
+  const answer = Math.min(260 * u, Math.max(166 * u, width - 71 * u - between * columnWidth - 4));
+  return { u, vertical, height, most, columnWidth, answer };
 }
 
 // The room along a side for one map of a column.
 function roomFor({ u, vertical, height, most, columnWidth }, { n }) {
   if (vertical) return 44 * u;
   const high = Math.floor(height / Math.min(n, most)) - GAP;
-  return Math.min(64 * u, columnWidth - 2, Math.max(28 * u, high));
+  return Math.min(90 * u, columnWidth - 2, Math.max(28 * u, high));
 }
 
 // The maps of a column to show, in order: all of a narrow layer, the strongest of a wide one.
@@ -39,15 +41,13 @@ function shown(s, column, place) {
 function buildColumns(s) {
   s.views = s.data.columns.map((column, place) => buildColumn(s, column, place));
   s.flow.replaceChildren(s.wires, ...s.views.map((view) => view.element));
-  s.flow.classList.toggle("vertical", s.layout.vertical);
-  s.flow.classList.toggle("compact", s.data.compact);
-  s.flow.classList.toggle("narrow", s.root.clientWidth < 600 * s.layout.u);
 }
 
 function buildColumn(s, column, place) {
   const element = make("section", `column of-${column.form}`);
-  element.style.setProperty("--width", `${s.layout.columnWidth}px`);
-  const view = { element, place, column, items: [], maps: new Map(), strip: null };
+  const width = column.form === "classes" ? s.layout.answer : s.layout.columnWidth;
+  element.style.setProperty("--width", `${width}px`);
+  const view = { element, place, column, items: [], maps: new Map(), boxes: new Map(), strip: null };
   element.append(header(s, view), body(s, view), footer(s, view));
   return view;
 }
@@ -69,6 +69,7 @@ function body(s, view) {
   const { column } = view;
   const box = make("div", "maps");
   box.style.setProperty("--rows", s.layout.most);
+  box.style.setProperty("--high", `${s.layout.height}px`);
   if (column.form === "classes") box.append(...classRows(s, view));
   else if (column.form === "units" && column.n > s.layout.most) box.append(strip(s, view));
   else box.append(...shown(s, column, view.place).map((i) => mapButton(s, view, i)));
@@ -79,10 +80,10 @@ function mapButton(s, view, channel) {
   const { column, place } = view;
   const photo = column.form === "photo";
   const element = make(photo ? "span" : "button", "map");
-  const canvas = make("canvas");
-  element.append(canvas);
+  const picture = make("span", "picture");
+  element.append(picture);
   if (column.form === "units") element.append(make("span", "value figure"));
-  view.maps.set(channel, { element, canvas });
+  view.maps.set(channel, { element, picture });
   if (photo) {
     element.setAttribute("role", "img");
     element.addEventListener("pointerenter", () => point(s, { place, channel }));
@@ -100,8 +101,10 @@ function strip(s, view) {
   const element = make("button", "strip");
   const canvas = make("canvas");
   const columns = unitColumns(s, column, Math.floor(across / cell));
-  element.append(canvas);
-  view.strip = { element, canvas, cell, columns };
+  const picture = make("span", "picture");
+  picture.append(canvas);
+  element.append(picture);
+  view.strip = { element, canvas, picture, cell, columns };
   element.addEventListener("pointermove", (event) => point(s, { place, channel: unitAt(view, event) }));
   addItem(s, view, element, { place, channel: 0, strip: true });
   return element;
@@ -130,7 +133,7 @@ function classRows(s, view) {
     const element = make("button", "class");
     element.append(make("span", "label", column.classes[label]), make("span", "bar"), make("span", "figure"));
     element.querySelector(".bar").append(make("i"));
-    view.maps.set(label, { element, canvas: element.querySelector("i") });
+    view.maps.set(label, { element, picture: element.querySelector("i") });
     addItem(s, view, element, { place, channel: label });
     return element;
   });
@@ -156,14 +159,15 @@ function footer(s, view) {
 // Pictures, numbers and names onto columns that stand already.
 function fillColumns(s) {
   for (const view of s.views) {
-    const { column, place } = view;
-    const bitmap = s.bitmaps[place];
-    for (const [channel, { element, canvas }] of view.maps) {
+    const { place } = view;
+    const column = (view.column = s.data.columns[place]);
+    const sheet = s.sheets[place];
+    for (const channel of view.maps.keys()) {
       if (column.form === "classes") fillClass(s, view, channel);
-      else paintMap(s, column, bitmap, channel, element, canvas);
+      else paintMap(s, view, sheet, channel);
     }
     if (view.strip) {
-      paintUnits(view.strip.canvas, bitmap, column, view.strip.columns);
+      paintUnits(view.strip.canvas, sheet, column, view.strip.columns);
       view.strip.canvas.style.width = `${view.strip.columns * view.strip.cell}px`;
       view.strip.element.setAttribute("aria-label", describe(s, { place, channel: s.units.get(column.name) ?? 0 }));
     }
@@ -172,22 +176,32 @@ function fillColumns(s) {
   }
 }
 
-function paintMap(s, column, bitmap, channel, element, canvas) {
-  paint(canvas, bitmap, column, channel);
-  if (column.form === "units") {
-    canvas.style.width = `${Math.min(52 * s.layout.u, s.layout.columnWidth - 6)}px`;
-    canvas.style.height = `${28 * s.layout.u}px`;
+function paintMap(s, { column, place, maps }, sheet, channel) {
+  const { element, picture } = maps.get(channel);
+  const { w, h, across } = column;
+  const units = column.form === "units";
+  const scale = units ? 1 : scaleFor(column, roomFor(s.layout, column));
+  const size = units ? [Math.min(52 * s.layout.u, s.layout.columnWidth - 6), 28 * s.layout.u] : [w * scale, h * scale];
+  Object.assign(picture.style, { width: `${size[0]}px`, height: `${size[1]}px` });
+  if (units) {
+    const colour = pixelsOf(sheet).data.subarray(4 * channel, 4 * channel + 3);
     const value = element.querySelector(".value");
+    picture.style.backgroundColor = `rgb(${colour.join(" ")})`;
     value.textContent = figure(column.high[channel]);
-    value.style.color = contrast(canvas.getContext("2d").getImageData(0, 0, 1, 1).data.subarray(0, 3));
-  } else fit(canvas, column, roomFor(s.layout, column));
-  element.setAttribute("aria-label", describe(s, { place: s.data.columns.indexOf(column), channel }));
+    value.style.color = contrast(colour);
+  } else {
+    picture.style.backgroundImage = `url(${sheet.src})`;
+    picture.style.backgroundSize = `${sheet.width * scale}px ${sheet.height * scale}px`;
+    picture.style.backgroundPosition = `${-(channel % across) * size[0]}px ${-Math.floor(channel / across) * size[1]}px`;
+    picture.classList.toggle("smooth", scale < 1);
+  }
+  element.setAttribute("aria-label", describe(s, { place, channel }));
 }
 
 function fillClass(s, { column, maps }, label) {
-  const { element, canvas } = maps.get(label);
+  const { element, picture } = maps.get(label);
   const share = column.high[label];
-  canvas.style.width = `${Math.max(0, share) * 100}%`;
+  picture.style.width = `${Math.max(0, share) * 100}%`;
   element.lastChild.textContent = (share * 100).toFixed(1);
   element.classList.toggle("likeliest", column.order[0] === label);
   element.setAttribute("aria-label", fill(s.words.classLabel, { name: column.classes[label], share: (share * 100).toFixed(1) }));

@@ -105,7 +105,7 @@ def _reads(wires: Wires, channels: int) -> str:
     if wires.rule == "all" and channels == 1:
         return _("reads {names}").format(**values)
     if wires.rule == "all" and wires.sizes.size:
-        return _("reads all {n} of {names}; thicker lines have larger kernels").format(**values)
+        return _("reads all {n} of {names}; thicker lines, larger kernels").format(**values)
     sentences = {
         "same": _("reads map {channel} of {names}"),
         "all": _("reads all {n} of {names}"),

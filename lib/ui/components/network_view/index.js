@@ -9,17 +9,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   states.set(parentElement, s);
   s.pick = (layer, channel) => setTriggerValue("pick", { layer, channel });
   const run = ++s.runs;
-  openPictures(data.pictures).then((bitmaps) => {
-    if (run === s.runs) show(s, data, bitmaps);
-    else bitmaps.forEach((bitmap) => bitmap.close());
+  openSheets(data.pictures).then((sheets) => {
+    const late = run === s.runs ? s.sheets : sheets;
+    if (run === s.runs) show(s, data, sheets);
+    late.forEach((sheet) => URL.revokeObjectURL(sheet.src));
   });
   s.observer.observe(s.root);
+  s.observer.observe(s.flow);
   return () => s.observer.disconnect();
 }
 
 function start(parent) {
   const root = parent.querySelector(".root");
-  const s = { root, runs: 0, drawn: 0, unfolded: new Set(), units: new Map(), views: [], bitmaps: [], target: null, frame: 0, focus: null };
+  const s = { root, runs: 0, drawn: 0, unfolded: new Set(), units: new Map(), views: [], sheets: [], target: null, frame: 0, focus: null };
   root.dataset.component = "network_view";
   const bar = make("div", "bar");
   s.path = make("nav", "path");
@@ -37,13 +39,17 @@ function start(parent) {
   s.flow.addEventListener("pointerleave", () => point(s, null));
   s.flow.addEventListener("keydown", (event) => move(s, event));
   s.scroller.addEventListener("scroll", () => s.target && light(s), { passive: true });
-  s.observer = new ResizeObserver(() => s.data && root.clientWidth !== s.width && build(s));
+  s.observer = new ResizeObserver(() => {
+    if (!s.data) return;
+    if (root.clientWidth !== s.width) return build(s);
+    forget(s);
+    light(s);
+  });
   return s;
 }
 
-function show(s, data, bitmaps) {
-  s.bitmaps.forEach((bitmap) => bitmap.close());
-  Object.assign(s, { data, bitmaps, words: data.words, target: null });
+function show(s, data, sheets) {
+  Object.assign(s, { data, sheets, words: data.words, target: null });
   s.tables = Array.from({ length: data.wires.numRows }, (_, row) => ({
     sources: new Uint16Array(data.wires.getChild("sources").get(row).slice().buffer),
     sizes: data.wires.getChild("sizes").get(row),
@@ -57,6 +63,9 @@ function show(s, data, bitmaps) {
 function build(s) {
   s.width = s.root.clientWidth;
   s.layout = measure(s);
+  s.flow.classList.toggle("vertical", s.layout.vertical);
+  s.flow.classList.toggle("compact", s.data.compact);
+  s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);
   const plan = JSON.stringify([s.layout, s.data.compact, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, shown(s, c, i), c.form])]);
   if (plan !== s.plan) {
     s.plan = plan;
@@ -66,6 +75,7 @@ function build(s) {
     settle(s, at, focused);
   }
   fillColumns(s);
+  forget(s);
   light(s);
   bringIntoView(s);
   s.root.dataset.drawn = ++s.drawn;

@@ -5,6 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // Point at {place, channel} (channel null for a whole layer), or at nothing with null.
 function point(s, target) {
   if (target && s.target && target.place === s.target.place && target.channel === s.target.channel) return;
+  if (!s.target) forget(s);
   s.target = target;
   if (s.frame) return;
   s.frame = requestAnimationFrame(() => {
@@ -19,8 +20,11 @@ function light(s) {
   s.flow.querySelectorAll(".lit, .reads, .follows").forEach((element) => element.classList.remove("lit", "reads", "follows"));
   s.wires.replaceChildren();
   s.root.classList.toggle("pointing", target !== null);
+  if (target) reveal(s, target);
   tell(s, target);
-  if (!target) return;
+}
+
+function reveal(s, target) {
   const sources = sourcesOf(s, target);
   mark(s, target, "lit");
   sources.forEach((source) => mark(s, source, "reads"));
@@ -86,19 +90,27 @@ function mark(s, { place, channel }, name) {
   if (channel === null) view.strip?.element.classList.add(name);
 }
 
-// Where a map stands in the flow, or null when it is folded away.
+// Where a map stands in the flow, or null when it is folded away. Measured once while a person points, for measuring is
+// dear; the photo and the answer stay in sight when the flow scrolls, so they are measured each time.
 function boxOf(s, { place, channel }) {
   const view = s.views[place];
-  const origin = s.flow.getBoundingClientRect();
-  if (view.strip) {
-    const { canvas, cell, columns } = view.strip;
-    const box = canvas.getBoundingClientRect();
-    const left = box.left + (channel % columns) * cell - origin.left;
-    return { left, top: box.top + Math.floor(channel / columns) * cell - origin.top, width: cell, height: cell, cell: true };
-  }
-  const element = view.maps.get(channel)?.canvas;
-  if (!element) return null;
-  const box = element.getBoundingClientRect();
+  const { picture } = view.strip ?? view.maps.get(channel) ?? {};
+  if (!picture) return null;
+  const stays = view.column.form === "photo" || view.column.form === "classes";
+  if (stays || !view.boxes.has(picture)) view.boxes.set(picture, measureBox(s, picture));
+  const box = view.boxes.get(picture);
+  if (!view.strip) return box;
+  const { cell, columns } = view.strip;
+  const [row, column] = [Math.floor(channel / columns), channel % columns];
+  return { left: box.left + column * cell, top: box.top + row * cell, width: cell, height: cell, cell: true };
+}
+
+function forget(s) {
+  s.views.forEach((view) => view.boxes.clear());
+}
+
+function measureBox(s, picture) {
+  const [origin, box] = [s.flow.getBoundingClientRect(), picture.getBoundingClientRect()];
   return { left: box.left - origin.left, top: box.top - origin.top, width: box.width, height: box.height };
 }
 
@@ -112,8 +124,6 @@ function drawWires(s, target, sources) {
     s.wires.append(wire(start, end, source.size, s.layout.vertical));
     if (start.cell) s.wires.append(ring(start, "reads"));
   }
-  s.wires.setAttribute("width", s.flow.scrollWidth);
-  s.wires.setAttribute("height", s.flow.scrollHeight);
 }
 
 function wire(from, to, size, vertical) {

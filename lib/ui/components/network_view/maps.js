@@ -24,6 +24,18 @@ function openPictures(table) {
   return Promise.all(rows.map((bytes) => (bytes.length ? createImageBitmap(new Blob([bytes], { type: "image/png" })) : null)));
 }
 
+// One address a row of such a table, for pictures that only stand as backgrounds; decoded when the promise is kept.
+function openSheets(table) {
+  const files = table.getChild("v");
+  const rows = Array.from({ length: table.numRows }, (_, row) => files.get(row));
+  return Promise.all(rows.map(async (bytes) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    await image.decode();
+    return image;
+  }));
+}
+
 // The float32 numbers of a row of an Arrow table, null for an empty row.
 function openNumbers(table, row) {
   const bytes = table.getChild("v").get(row);
@@ -37,26 +49,36 @@ function paint(canvas, bitmap, { w, h, across }, i) {
   canvas.getContext("2d").drawImage(bitmap, (i % across) * w, Math.floor(i / across) * h, w, h, 0, 0, w, h);
 }
 
+// The pixels of a whole sheet.
+function pixelsOf(image) {
+  const sheet = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  sheet.drawImage(image, 0, 0);
+  return sheet.getImageData(0, 0, image.width, image.height);
+}
+
 // All cells of a layer of units onto one canvas, a pixel a unit, `columns` in a row.
-function paintUnits(canvas, bitmap, { n, across }, columns) {
-  const sheet = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-  sheet.drawImage(bitmap, 0, 0);
-  const from = sheet.getImageData(0, 0, bitmap.width, bitmap.height);
+function paintUnits(canvas, image, { n, across }, columns) {
+  const from = pixelsOf(image);
   canvas.width = columns;
   canvas.height = Math.ceil(n / columns);
   const to = new ImageData(canvas.width, canvas.height);
   const [source, target] = [new Uint32Array(from.data.buffer), new Uint32Array(to.data.buffer)];
-  for (let i = 0; i < n; i++) target[i] = source[Math.floor(i / across) * bitmap.width + (i % across)];
+  for (let i = 0; i < n; i++) target[i] = source[Math.floor(i / across) * image.width + (i % across)];
   canvas.getContext("2d").putImageData(to, 0, 0);
 }
 
-// Cells enlarged by a whole factor, sharp; what is larger than the room is reduced to it, smoothly.
-function fit(canvas, { w, h }, room) {
+// How much a map is enlarged: by a whole factor, or reduced to the room when it is larger.
+function scaleFor({ w, h }, room) {
   const factor = Math.floor(room / Math.max(w, h));
-  const scale = factor >= 1 ? factor : room / Math.max(w, h);
+  return factor >= 1 ? factor : room / Math.max(w, h);
+}
+
+// Cells of a canvas enlarged, sharp; reduced smoothly.
+function fit(canvas, { w, h }, room) {
+  const scale = scaleFor({ w, h }, room);
   canvas.style.width = `${w * scale}px`;
   canvas.style.height = `${h * scale}px`;
-  canvas.classList.toggle("smooth", factor < 1);
+  canvas.classList.toggle("smooth", scale < 1);
 }
 
 // Black or white, whichever has the higher contrast on a colour [r, g, b] (WCAG's relative luminance).

@@ -133,7 +133,7 @@ def test_the_words_say_what_is_read():
     reads = {column["name"]: column["reads"] for column in drawing["columns"][1:]}
     assert reads["conv"] == "reads the photo"
     assert reads["add"] == "reads map {channel} of deep and conv"
-    assert reads["logits"] == "reads all 80 of flat; thicker lines have larger kernels"
+    assert reads["logits"] == "reads all 80 of flat; thicker lines, larger kernels"
     assert reads["flat"] == "is a cell of map {source} of join"
 
 

@@ -1,0 +1,102 @@
+"""The Activations page without a browser: its widgets, its address, and what the components are given."""
+
+import pytest
+
+from lib import networks
+from lib.images.samples import load_sample
+from lib.ui.views.activations import WHOLE
+from tests.pages.app import checked, component, opened, sentences
+
+
+def names_of(app) -> list[str]:
+    return [column["name"] for column in component(app, "network_view")["columns"]]
+
+
+class TestWholeNetwork:
+    @pytest.mark.parametrize("name", networks.names())
+    def test_every_layer_of_every_network_stands_in_order(self, name):
+        app = opened("activations", network=name)
+        assert app.title[0].value == "What does each layer make of your photo?"
+        assert names_of(app)[1:] == [layer.name for layer in networks.load(name).layers]
+        assert app.selectbox(key="layer").value == WHOLE
+        assert not app.number_input
+
+    def test_the_answer_is_the_one_that_the_network_gives(self):
+        app = opened("activations", network="fashion_cnn", photo="coffee", invert="off")
+        last = component(app, "network_view")["columns"][-1]
+        network = networks.load("fashion_cnn")
+        label, share = network.classify(load_sample("coffee").pixels)[0]
+        assert last["classes"][last["order"][0]] == label
+        assert last["high"][last["order"][0]] == pytest.approx(share, rel=1e-3)
+
+    @pytest.mark.parametrize("swap", ["on", "off"])
+    def test_light_and_dark_are_swapped_as_on_the_classify_page(self, swap):
+        app = opened("activations", network="fashion_cnn", photo="coffee", invert=swap)
+        first, *_rest, last = component(app, "network_view")["columns"]
+        network = networks.load("fashion_cnn")
+        _label, share = network.classify(load_sample("coffee").pixels, invert=swap == "on")[0]
+        assert first["parameters"] == ("swapped" if swap == "on" else "")
+        assert max(last["high"]) == pytest.approx(share, rel=1e-3)
+
+    def test_the_scale_of_the_address_is_drawn(self):
+        app = opened("activations", network="fashion_cnn", scale="network")
+        columns = component(app, "network_view")["columns"][1:]
+        assert len({limit for column in columns for limit in column["limit"]}) == 1
+
+
+class TestLayer:
+    def test_a_deep_link_opens_a_layer(self):
+        app = opened("activations", network="fashion_lenet5", layer="conv2d_2")
+        shown = component(app, "layer_view")
+        assert (shown["mode"], shown["column"]["name"], shown["column"]["n"]) == ("layer", "conv2d_2", 16)
+        assert component(app, "network_view")["compact"]
+
+    def test_a_deep_link_opens_a_map_with_its_kernels(self):
+        app = opened("activations", network="fashion_lenet5", layer="conv2d_2", channel=5)
+        shown = component(app, "layer_view")
+        assert (shown["mode"], shown["name"], shown["channel"]) == ("map", "conv2d_2", 5)
+        assert (shown["kernels"]["n"], shown["kernels"]["rows"]) == (6, 5)
+        assert component(app, "network_view")["selected"] == {"layer": 5, "channel": 5}
+
+    def test_a_unit_is_a_channel_without_row_and_column(self):
+        app = opened("activations", network="fashion_cnn", layer="dense_1", channel=7)
+        assert component(app, "layer_view")["output"]["rows"] == 1
+
+    def test_another_layer_forgets_the_map(self):
+        app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=3)
+        checked(app.selectbox(key="layer").set_value("relu_1").run())
+        assert app.number_input(key="channel").value is None
+        assert component(app, "layer_view")["column"]["name"] == "relu_1"
+
+    def test_another_network_starts_whole(self):
+        app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=3)
+        checked(app.selectbox(key="network").set_value("fashion_mlp").run())
+        assert app.selectbox(key="layer").value == WHOLE
+        assert not [sentence for sentence in sentences(app).splitlines() if "There is no layer" in sentence]
+
+
+class TestOutOfRange:
+    @pytest.mark.parametrize(("asked", "given"), [("33", 4), ("-2", 0), ("5", 4)])
+    def test_a_channel_out_of_range_is_clamped_and_said(self, asked, given):
+        app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=asked)
+        assert app.number_input(key="channel").value == given
+        assert f"channel was {asked}, which is outside 0 to 4" in sentences(app)
+
+    def test_a_layer_that_is_not_there_is_said(self):
+        app = opened("activations", network="fashion_mlp", layer="conv2d_9")
+        assert "There is no layer called conv2d\\_9" in sentences(app)
+        assert app.selectbox(key="layer").value == WHOLE
+
+    def test_a_network_that_is_not_there_is_said(self):
+        app = opened("activations", network="<b>vgg</b>")
+        assert "There is no network called" in sentences(app)
+        assert app.selectbox(key="network").value == networks.names()[0]
+
+    def test_a_channel_without_a_layer_is_said(self):
+        app = opened("activations", network="fashion_cnn", channel=3)
+        assert "A channel belongs to a layer" in sentences(app)
+
+    def test_a_scale_that_is_not_there_is_said(self):
+        app = opened("activations", network="fashion_cnn", scale="galaxy")
+        assert "There is no scale called galaxy" in sentences(app)
+        assert app.session_state["scale"] == "layer"

@@ -4,30 +4,14 @@ import io
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from lib import convolution, kernels, pooling
-from lib.images.grey import grey
-from lib.images.samples import load_sample
-from lib.images.shrink import shrink
+from lib import convolution, kernels
+from tests.browser.stepper import STEPPER, image, shown
 from tests.browser.visit import Visit
 
 Tab = Callable[..., Visit]
-STEPPER = '[data-component="window_stepper"]'
-
-
-def image(photo: str, detail: int = 112) -> np.ndarray:
-    """(H, W, 4): red, green, blue and grey."""
-    pixels = shrink(load_sample(photo).pixels, detail)
-    return np.concatenate([pixels, grey(pixels)[..., None]], axis=2)
-
-
-def shown(visit: Visit) -> tuple[int, int, float]:
-    root = visit.page.locator(STEPPER)
-    row, col, value = (root.get_attribute(f"data-{name}") for name in ("row", "col", "value"))
-    return int(row), int(col), float(value)
 
 
 CONVOLUTIONS = [
@@ -63,34 +47,6 @@ def test_the_sum_under_the_window_is_the_one_that_lib_computes(tab: Tab, asked: 
     row, col, value = shown(visit)
     assert (row, col) == (asked["row"], asked["col"])
     assert value == pytest.approx(expected, abs=1e-6)
-
-
-@pytest.mark.parametrize("kind", ["max", "average"])
-def test_the_kept_value_is_the_one_that_lib_computes(tab: Tab, kind: str) -> None:
-    visit = tab()
-    visit.open(f"/pooling?kind={kind}&size=3&stride=2&padding=same&row=37&col=55&photo=coffee")
-    visit.wait_drawn("window_stepper")
-    values = pooling.pool(image("coffee")[:, :, 3], 3, kind=kind, stride=2, padding="same")
-    assert shown(visit) == (37, 55, pytest.approx(float(values[37, 55]), abs=1e-4))
-
-
-def test_pooling_takes_what_the_convolution_page_made(tab: Tab) -> None:
-    visit = tab()
-    visit.open("/convolution?photo=coffee&kernel=sobel_y&size=5&stride=2&relu=true")
-    visit.walk("/pooling")
-    drawn = visit.wait_drawn("window_stepper")
-    visit.page.get_by_text("convolution", exact=True).last.click()
-    visit.wait_drawn("window_stepper", drawn)
-    visit.settled()
-    convolved = convolution.convolve(image("coffee")[:, :, 3], kernels.kernel("sobel_y", 5), stride=2)
-    pooled = pooling.pool(np.maximum(convolved, 0), 2)
-    row, col, value = shown(visit)
-    assert value == pytest.approx(float(pooled[row, col]), rel=1e-5)
-    address = visit.page.url
-    again = tab()
-    again.open(address.removeprefix(again.server.url))
-    again.wait_drawn("window_stepper")
-    assert shown(again) == (row, col, pytest.approx(value))
 
 
 def test_arrow_keys_move_the_window_at_once_and_the_address_follows(tab: Tab) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def shift_and_flip(pictures: np.ndarray, rng: np.random.Generator, most: int = 4) -> np.ndarray:
-    """Each picture moved by up to `most` pixels each way and mirrored left to right half the time.
+    """Each picture moved by up to 4 pixels (`most`) each way and mirrored left to right half the time.
 
     What moves in from outside is a mirror of the rim, so that no black bars are learned.
 

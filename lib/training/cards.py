@@ -79,12 +79,19 @@ def _recipe(recipe: Recipe, model: keras.Model, trained: Trained, work: Path) ->
         "epochs_planned": recipe.epochs,
         "batch": recipe.batch,
         "optimizer": type(optimizer).__name__,
+        "optimizer_settings": _settings(optimizer),
         "learning_rate": _schedule(optimizer),
         "augmentation": recipe.augment.__doc__.partition("\n")[0] if recipe.augment else None,
         "validation": "a fixed tenth of the training part; the test part only for the result",
         "seconds": round(sum(float(row.split(",")[-1]) for row in rows)),
         "versions": {name: version(name) for name in ("keras", "tensorflow")},
     }
+
+
+def _settings(optimizer: keras.optimizers.Optimizer) -> dict:
+    """The optimiser's own numbers by Keras' names, as momentum and weight_decay."""
+    told = optimizer.get_config()
+    return {key: value for key, value in told.items() if isinstance(value, int | float) and value is not False}
 
 
 def _schedule(optimizer: keras.optimizers.Optimizer) -> dict:

@@ -44,7 +44,11 @@ RECIPE = Recipe(
     batch=128,
     seed=10,
     augment=shift_and_flip,
-    tried=(),
+    tried=(
+        "Five sets of widths were timed before training, on two busy cores: this one took 50 to 55 s an epoch, "
+        "32-32-64-64-128-128 took 91 s. The widths were chosen for speed; only this network was trained to the end.",
+        "Nothing was chosen by the test part: it was looked at once, after the last epoch.",
+    ),
     limits=SMALL_PHOTOS,
     sources=(
         "Simonyan & Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (2015).",

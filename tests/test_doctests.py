@@ -7,7 +7,7 @@ import pytest
 
 from tests.source import Module, modules
 
-WITH_EXAMPLES = [module for module in modules() if ">>> " in module.text]
+WITH_EXAMPLES = [module for module in modules() if ">>> " in module.text and module.name != __name__]
 
 
 @pytest.mark.parametrize("module", WITH_EXAMPLES, ids=lambda module: module.path)

@@ -50,7 +50,7 @@ def put(**values: object) -> None:
         st.query_params.update({name: _as_text(value) for name, value in values.items()})
 
 
-def whole(name: str, low: int, high: int, default: int) -> None:
+def whole(name: str, low: int, high: int, default: int | None) -> None:
     """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
     remember_default(name, default)
     asked = _number(name)

@@ -19,7 +19,7 @@ class TestWholeNetwork:
         assert app.title[0].value == "What does each layer make of your photo?"
         assert names_of(app)[1:] == [layer.name for layer in networks.load(name).layers]
         assert app.selectbox(key="layer").value == WHOLE
-        assert not app.number_input
+        assert app.number_input(key="channel").disabled
 
     def test_the_answer_is_the_one_that_the_network_gives(self):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert="off")

@@ -96,21 +96,28 @@ def _forget_channel() -> None:
 
 
 def _channel(layer: Layer | None) -> int | None:
-    """Maps and units count from 0, as in NumPy."""
-    if layer is None:
-        if st.session_state.pop("channel", None) is not None or "channel" in st.query_params:
-            address.say(_("A channel belongs to a layer: choose a layer to see one of its maps."))
-        return None
-    last = layer.output_shape[-1] - 1
-    address.whole("channel", 0, last, 0)
-    label = _("Map, 0 to {last}") if len(layer.output_shape) == 3 else _("Unit, 0 to {last}")
+    """Maps and units count from 0, as in NumPy. The field is always there, so that a pick reaches the address."""
+    last = layer.output_shape[-1] - 1 if layer else 0
+    if layer:
+        address.whole("channel", 0, last, None)
+    elif address.value("channel", None) is not None:
+        st.session_state["channel"] = None
+        address.say(_("A channel belongs to a layer: choose a layer to see one of its maps."))
     return st.number_input(
-        label.format(last=number(last)),
+        _channel_label(layer),
         0,
         last,
         None,
         key="channel",
         bind="query-params",
         placeholder=_("all"),
+        disabled=layer is None,
         width=150,
     )
+
+
+def _channel_label(layer: Layer | None) -> str:
+    if layer is None:
+        return _("Map")
+    label = _("Map, 0 to {last}") if len(layer.output_shape) == 3 else _("Unit, 0 to {last}")
+    return label.format(last=number(layer.output_shape[-1] - 1))

@@ -20,10 +20,12 @@ function measure(s) {
 }
 
 // The room along a side for one map of a column.
-function roomFor({ u, vertical, height, most, columnWidth }, { n }) {
+function roomFor({ u, vertical, height, most, columnWidth }, { n, form }) {
   if (vertical) return 44 * u;
+  const largest = Math.min(90, Math.max(64, 64 * (height / (408 * u)))) * u; // more on a high screen
+  if (form === "photo") return 64 * u;
   const high = Math.floor(height / Math.min(n, most)) - GAP;
-  return Math.min(90 * u, columnWidth - 2, Math.max(28 * u, high));
+  return Math.min(largest, columnWidth - 2, Math.max(28 * u, high));
 }
 
 // The maps of a column to show, in order: all of a narrow layer, the strongest of a wide one.

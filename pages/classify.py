@@ -7,7 +7,7 @@ from lib.ui.views import classify as view
 frame.require()
 frame.title(
     _("What does the network answer?"),
-    _("It sees a few hundred numbers of the photo and gives each class a probability; together they make 100 %."),
+    _("It gets far fewer pixels than you see, and gives each class a probability; together they make 100 %."),
 )
 shown = photo.current()
 network, invert = view.controls(shown)

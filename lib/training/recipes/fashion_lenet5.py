@@ -36,7 +36,11 @@ RECIPE = Recipe(
     epochs=15,
     batch=128,
     seed=10,
-    tried=(),
+    tried=(
+        "With a constant learning rate of 0.001 it was right on 0.8965 of the validation part after 15 epochs, with the "
+        "falling one on 0.9008.",
+        "With relu and max-pooling instead of tanh and the mean: 0.9117. The network of 1998 is kept on purpose.",
+    ),
     limits=CLOTHING,
     sources=(
         "LeCun, Bottou, Bengio & Haffner, Gradient-Based Learning Applied to Document Recognition (1998). The original "

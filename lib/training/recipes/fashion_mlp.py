@@ -28,7 +28,11 @@ RECIPE = Recipe(
     epochs=12,
     batch=128,
     seed=10,
-    tried=(),
+    tried=(
+        "With a constant learning rate of 0.001 it was right on 0.8898 of the validation part after 12 epochs, with the "
+        "falling one on 0.9007.",
+        "6 epochs instead of 12: 0.8898.",
+    ),
     limits=CLOTHING,
     sources=("Rumelhart, Hinton & Williams, Learning representations by back-propagating errors (1986).",),
 )

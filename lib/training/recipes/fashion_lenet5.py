@@ -37,7 +37,8 @@ RECIPE = Recipe(
     batch=128,
     seed=10,
     tried=(
-        "A constant learning rate of 0.001: right on 0.8965 of the validation part after 15 epochs; the falling one: 0.9008.",
+        "A constant learning rate of 0.001: right on 0.8965 of the validation part after 15 epochs; the "
+        "falling one: 0.9008.",
         "With relu and max-pooling instead of tanh and the mean: 0.9117. The network of 1998 is kept on purpose.",
     ),
     limits=CLOTHING,

@@ -29,7 +29,8 @@ RECIPE = Recipe(
     batch=128,
     seed=10,
     tried=(
-        "A constant learning rate of 0.001: right on 0.8898 of the validation part after 12 epochs; the falling one: 0.9007.",
+        "A constant learning rate of 0.001: right on 0.8898 of the validation part after 12 epochs; the "
+        "falling one: 0.9007.",
         "6 epochs instead of 12: 0.8898.",
     ),
     limits=CLOTHING,

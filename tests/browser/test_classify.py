@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from lib import datasets, networks
+from lib import networks
 from lib.images.samples import load_sample
+from tests import data
 from tests.browser.visit import Visit
-
-DATA = datasets.data_folder()
 
 
 def test_the_first_screen_shows_photo_input_and_answer(tab: Callable[..., Visit]) -> None:
@@ -48,8 +47,8 @@ def test_another_network_and_the_switch_reach_the_address(tab: Callable[..., Vis
     expect(page.locator(".cs-heading")).to_contain_text("Fashion MLP answers")
 
 
-@pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
 def test_a_test_picture_becomes_the_photo_of_every_page(tab: Callable[..., Visit]) -> None:
+    data.require("fashion_mnist")
     visit = tab()
     page = visit.open("/classify?network=fashion_cnn")
     visit.wait_drawn("picture_row")

@@ -6,10 +6,14 @@ import pytest
 
 from lib import datasets, networks
 from lib.images.samples import load_sample
+from tests import data
 from tests.pages.app import checked, component, opened, sentences
 
-DATA = datasets.data_folder()
-needs_data = pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
+
+@pytest.fixture
+def fashion() -> None:
+    data.require("fashion_mnist")
+    data.require("mnist")
 
 
 def answered(words: str) -> list[str]:
@@ -99,7 +103,7 @@ def test_the_guess_is_answered_by_the_other_picture(guess: str, word: str):
     assert f"{'Right.' if right else 'Not quite.'} It answers **{after[0]}** with" in words
 
 
-@needs_data
+@pytest.mark.usefixtures("fashion")
 class TestTestPictures:
     def test_a_test_picture_of_the_networks_set_is_judged(self):
         for index in range(12):

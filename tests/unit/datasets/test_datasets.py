@@ -8,10 +8,8 @@ import pytest
 from lib import datasets
 from lib.datasets.split import digest
 from lib.errors import DataError
+from tests import data
 from tests.unit.datasets import make
-
-DATA = datasets.data_folder()
-needs_data = pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
 
 
 class TestEverySet:
@@ -22,12 +20,11 @@ class TestEverySet:
         assert len(set(about.classes)) == len(about.classes) > 1
         assert all((about.title, about.author, about.source, about.licence))
 
-    @needs_data
     @pytest.mark.parametrize(
         ("name", "shape"), [("fashion_mnist", (28, 28, 1)), ("mnist", (28, 28, 1)), ("cifar10", (32, 32, 3))]
     )
     def test_has_its_published_test_part(self, name: str, shape: tuple[int, int, int]) -> None:
-        split = datasets.load(name, "test", DATA)
+        split = datasets.load(name, "test", data.require(name))
         assert split.pixels.shape == (10_000, *shape)
         assert datasets.test_count(name) == 10_000
         pixels, label = datasets.test_picture(name, 9_999)

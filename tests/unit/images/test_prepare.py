@@ -6,9 +6,7 @@ import pytest
 from lib import datasets
 from lib.images.prepare import crop_box, dark_on_light, fit
 from lib.images.samples import SAMPLES, load_sample
-
-DATA = datasets.data_folder()
-needs_data = pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
+from tests import data
 
 
 def ramp(height: int, width: int) -> np.ndarray:
@@ -113,17 +111,15 @@ class TestDarkOnLight:
         noticed = {name for name in SAMPLES if dark_on_light(load_sample(name).pixels)}
         assert noticed == {"camera", "horse", "text", "chelsea"}
 
-    @needs_data
     @pytest.mark.parametrize("name", ["fashion_mnist", "mnist"])
     def test_every_test_picture_is_told_from_its_inverse(self, name: str) -> None:
-        pictures = datasets.load(name, "test", DATA).pixels
+        pictures = datasets.load(name, "test", data.require(name)).pixels
         assert not any(dark_on_light(picture) for picture in pictures)
         assert all(dark_on_light(255 - picture) for picture in pictures)
 
-    @needs_data
     @pytest.mark.parametrize("name", ["fashion_mnist", "mnist"])
     def test_a_faint_photo_with_a_shadow_is_noticed_too(self, name: str) -> None:
-        pictures = datasets.load(name, "test", DATA).pixels
+        pictures = datasets.load(name, "test", data.require(name)).pixels
         shadow = np.linspace(-25, 25, 28)[None, :, None]
         faint = [np.rint((255 - picture) * 0.45 + 40 + shadow).astype(np.uint8) for picture in pictures]
         assert all(dark_on_light(picture) for picture in faint)

@@ -13,8 +13,8 @@ from lib.metrics import wilson
 from lib.networks.card import INPUT
 from lib.networks.registry import MODELS
 from lib.parameters import summarize
+from tests import data
 
-DATA = datasets.data_folder()
 NAMES = networks.names()
 every_network = pytest.mark.parametrize("name", NAMES)
 COUNTS = {"fashion_mlp": 119_260, "fashion_cnn": 118_980, "fashion_lenet5": 61_706}
@@ -25,8 +25,8 @@ def real_pictures(network: networks.Network) -> np.ndarray:
     """float32 (n, h, w, c): every sample photo upright and inverted, and 50 test pictures where there are data."""
     photos = [load_sample(name).pixels for name in SAMPLES]
     batch = [network.prepare(photo, invert=invert) for photo in photos for invert in (False, True)]
-    if DATA is not None:
-        pictures = datasets.load(network.card.data_set, "test", DATA).pixels[:50]
+    if data.has(network.card.data_set):
+        pictures = [datasets.test_picture(network.card.data_set, index)[0] for index in range(50)]
         batch += [network.prepare(picture) for picture in pictures]
     return np.stack(batch)
 
@@ -170,10 +170,9 @@ class TestResult:
         assert told.accuracy == right / told.n
         np.testing.assert_allclose((told.low, told.high), wilson(right, told.n))
 
-    @pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
     def test_the_committed_file_gives_the_saved_answers(self, name: str) -> None:
         network = networks.load(name)
-        test = datasets.load(network.card.data_set, "test", DATA)
+        test = datasets.load(network.card.data_set, "test", data.require(network.card.data_set))
         with np.load(MODELS / name / "evaluation.npz", allow_pickle=False) as saved:
             answers = {str(digest): row for digest, row in zip(saved["digest"], saved["probabilities"], strict=True)}
             labels = dict(zip(map(str, saved["digest"]), saved["label"], strict=True))

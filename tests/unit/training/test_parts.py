@@ -14,9 +14,8 @@ from lib.training.augment import shift_and_flip
 from lib.training.judge import Evaluation
 from lib.training.judge import evaluate as judge
 from lib.training.progress import spoken
+from tests import data as real
 from tests.unit.datasets import make
-
-DATA = datasets.data_folder()
 
 
 def split_of(n: int) -> Split:
@@ -114,9 +113,8 @@ class TestJudging:
         with pytest.raises(DataError, match=r"has the classes 0, 1, .* but Fashion CNN knows T-shirt"):
             judge(network, split_of(3))
 
-    @pytest.mark.skipif(DATA is None, reason="No data folder on this machine; set CONVSCOPE_DATA to one")
     def test_the_command_holds_a_card_to_its_file(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert evaluate.main(["--data", str(DATA), "fashion_lenet5"]) == 0
+        assert evaluate.main(["--data", str(real.require("fashion_mnist")), "fashion_lenet5"]) == 0
         told = networks.load("fashion_lenet5").card.results["test"]
         assert f"fashion_lenet5: {told.accuracy:.4f} of 10,000" in capsys.readouterr().out
 

@@ -39,6 +39,7 @@ def _words() -> dict[str, str]:
         "mapLabel": _("{layer}, map {channel}: {low} to {high}, mean {mean}"),
         "unitLabel": _("{layer}, unit {channel}: {value}"),
         "invite": _("Point at a cell to read its number."),
+        "inviteMaps": _("Point at a map for its numbers; press it to see what it is made of."),
         "input": _("Input"),
         "inputs": _("Input: all {n} of {layer}"),
         "pairs": _("Input × kernel, {n} pairs from {layer}, largest kernels first"),

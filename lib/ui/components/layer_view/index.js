@@ -33,7 +33,7 @@ function start(parent) {
 function draw(s) {
   s.width = s.root.clientWidth;
   s.root.dataset.mode = s.data.mode;
-  s.readout.textContent = s.words.invite;
+  s.readout.textContent = s.data.mode === "layer" ? s.words.inviteMaps : s.words.invite;
   if (s.data.mode === "layer") drawLayer(s);
   else drawMap(s);
 }

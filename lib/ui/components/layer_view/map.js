@@ -89,10 +89,10 @@ function onePair(s, i) {
 function outputPanel(s) {
   const { output, channel, name } = s.data;
   const values = valuesOf(s, 0, output, 0);
-  const label = fill(s.words.outputLabel, { layer: name, channel, low: figure(output.low[0]), high: figure(output.high[0]), mean: figure(output.mean[0]) });
+  const label = fill(s.words.outputLabel, { layer: name, channel, low: figure((output.low ?? output.high)[0]), high: figure(output.high[0]), mean: figure((output.mean ?? output.high)[0]) });
   const view = cellPicture({ bitmap: s.bitmaps[0], column: output, i: 0, room: roomFor(s) * unit(), values, name: label, grid: "output", onPoint: (at) => tellOutput(s, at) });
   const stats = make("dl", "stats");
-  for (const key of ["low", "high", "mean"]) stats.append(make("dt", "", s.words[key]), make("dd", "figure", figure(output[key][0])));
+  for (const key of output.low ? ["low", "high", "mean"] : []) stats.append(make("dt", "", s.words[key]), make("dd", "figure", figure(output[key][0])));
   const parts = output.rows * output.columns > 1 ? [legendOf(s, output, 0), stats] : [legendOf(s, output, 0)];
   return panel("output", fill(s.words.output, { layer: name, channel }), view.box, ...parts);
 }
@@ -108,7 +108,7 @@ function valuesOf(s, row, { rows, columns }, i) {
 
 function inputLabel(s, i) {
   const { inputs } = s.data;
-  return fill(s.words.inputLabel, { name: inputs.names[i], low: figure(inputs.low[i]), high: figure(inputs.high[i]) });
+  return fill(s.words.inputLabel, { name: inputs.names[i], low: figure((inputs.low ?? inputs.high)[i]), high: figure(inputs.high[i]) });
 }
 
 // A cell of the output: its number, and the window of the inputs that it was made from.

@@ -10,8 +10,8 @@ function measure(s) {
   const u = unit();
   const width = s.root.clientWidth;
   const vertical = !compact && width < 600 * u;
-  const height = compact ? 90 * u : Math.min(760 * u, Math.max(408 * u, window.innerHeight - 312 * u));
-  const most = compact ? MOST_COMPACT : MOST;
+  const height = compact ? 104 * u : Math.min(760 * u, Math.max(360, window.innerHeight - 312 * u));
+  const most = compact ? MOST_COMPACT : Math.min(MOST, Math.max(MOST_COMPACT, Math.floor(height / (34 * u))));
   const between = columns.filter((c) => c.form !== "photo" && c.form !== "classes").length;
   const share = Math.floor((width - (69 + 168) * u - 4) / between);
   const columnWidth = Math.min(104 * u, Math.max(58 * u, share));
@@ -23,7 +23,7 @@ function measure(s) {
 function roomFor({ u, vertical, height, most, columnWidth }, { n, form }) {
   if (vertical) return 44 * u;
   const largest = Math.min(90, Math.max(64, 64 * (height / (408 * u)))) * u; // more on a high screen
-  if (form === "photo") return 64 * u;
+  if (form === "photo") return Math.min(64 * u, Math.floor(height / n) - GAP);
   const high = Math.floor(height / Math.min(n, most)) - GAP;
   return Math.min(largest, columnWidth - 2, Math.max(28 * u, high));
 }
@@ -214,6 +214,6 @@ function describe(s, { place, channel }) {
   const column = s.data.columns[place];
   if (channel === null) return `${column.name}, ${column.kind}, ${column.shape}`;
   if (column.form === "photo") return fill(s.words.photoLabel, { channel: column.channels[channel], low: figure(column.low[channel]), high: figure(column.high[channel]) });
-  const values = { layer: column.name, channel, all: column.n, low: figure(column.low[channel]), high: figure(column.high[channel]) };
+  const values = { layer: column.name, channel, all: column.n, low: figure((column.low ?? column.high)[channel]), high: figure(column.high[channel]) };
   return fill(column.form === "maps" ? s.words.mapLabel : s.words.unitLabel, values);
 }

@@ -156,7 +156,7 @@ function tell(s, target) {
     sentence += ".";
   }
   s.hint.textContent = sentence;
-  const limit = column?.limit && figure(column.limit[target.channel ?? 0]);
+  const limit = column?.limit && figure(column.limit[target.channel ?? 0] ?? column.limit[0]);
   const known = s.data.scale === "network" ? figure(s.data.columns[1].limit[0]) : s.data.scale === "layer" || target?.channel != null ? limit : null;
   drawLegend(s.legend, s.data.legend, known ? `−${known}` : "−", known ?? "+", known ? "" : s.words.scales[s.data.scale]);
 }

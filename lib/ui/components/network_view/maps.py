@@ -42,22 +42,36 @@ def limits_of(maps: np.ndarray, scale: Scale, whole: float) -> np.ndarray:
 
 
 def measured(maps: np.ndarray, limits: np.ndarray) -> dict:
-    """What is known of maps (n, h, w): lowest, highest, mean, limit of the colours, and how their sheet is laid out."""
+    """What is known of maps (n, h, w): lowest, highest, mean, with four digits, and how their sheet is laid out.
+
+    `limit` holds the limits of the colours (n,), or only one where they are all the same. A unit is one number, `high`.
+    """
     n, h, w = maps.shape
+    if h == w == 1:
+        return {"form": "units", "n": n, "across": min(n, 64), "high": rounded(maps.ravel()), "limit": _limit(limits)}
     return {
-        "form": "units" if h == w == 1 else "maps",
+        "form": "maps",
         "n": n,
         "across": min(n, 64),
         "low": rounded(maps.min(axis=(1, 2))),
         "high": rounded(maps.max(axis=(1, 2))),
         "mean": rounded(maps.mean(axis=(1, 2))),
-        "limit": rounded(limits),
+        "limit": _limit(limits),
     }
+
+
+def _limit(limits: np.ndarray) -> list[float | str]:
+    return rounded(limits[:1] if (limits == limits[0]).all() else limits)
 
 
 def rounded(values: np.ndarray) -> list[float | str]:
     """Numbers for JSON with four digits; JSON knows neither NaN nor infinity: those become words."""
-    return [float(f"{value:.4g}") if np.isfinite(value) else figure(float(value)) for value in values]
+    values = np.asarray(values, np.float64)
+    if not np.isfinite(values).all():
+        return [rounded(np.array([value]))[0] if np.isfinite(value) else figure(float(value)) for value in values]
+    size = np.floor(np.log10(np.abs(values), out=np.zeros_like(values), where=values != 0))
+    scale = 10.0 ** (3 - size)
+    return (np.round(values * scale) / scale).tolist()
 
 
 def table(**columns: list[bytes]) -> pa.Table:

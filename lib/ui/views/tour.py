@@ -23,7 +23,7 @@ CELLS = (4, 3)
 POOL = 4
 MAPS = (2, 3)
 TOP = 3
-_POOLING = ("MaxPooling2D", "AveragePooling2D")
+_ACTIVATIONS = ("ReLU", "Activation")
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ def tour(pixels: np.ndarray, network: Network, invert: bool, dark: bool) -> Tour
 
 
 def maps_layer(network: Network) -> Layer | None:
-    """The first pooling layer of a network, whose maps show both what was found and where; None without one."""
-    return next((layer for layer in network.layers if layer.kind in _POOLING), None)
+    """The first activation with maps, which shows what the first kernels found and where; None without one."""
+    with_maps = (layer for layer in network.layers if len(layer.output_shape) == 3)
+    return next((layer for layer in with_maps if layer.kind in _ACTIVATIONS), None)
 
 
 def strongest(maps: np.ndarray) -> np.ndarray:
@@ -100,8 +101,8 @@ def _values(values: np.ndarray, limit: float, dark: bool, said: str) -> str:
 
 
 def _sheet(maps: np.ndarray, dark: bool, said: str) -> str:
-    """The maps beside one another, two rows of three, on one scale."""
-    maps = render.shrunk(maps, HEIGHT)
+    """The maps beside one another, two rows of three, on one scale, with a gap in the colour of zero."""
+    maps = np.pad(render.shrunk(maps, HEIGHT), ((0, 0), (1, 1), (1, 1)))
     high, wide = maps.shape[1:]
     rows, columns = -(-len(maps) // MAPS[1]), min(len(maps), MAPS[1])
     sheet = render.sprite(maps, float(render.largest(maps)), columns, dark)

@@ -46,7 +46,7 @@ HOMES = {
     "pytest": ("tests",),
     "hypothesis": ("tests",),
 }
-ANYWHERE = ("numpy", "pandas", "pyarrow", "PIL", "cv2", "plotly")
+ANYWHERE = ("numpy", "pandas", "pyarrow", "PIL", "cv2")
 UNSAFE_MODULES = ("pickle", "marshal", "shelve", "joblib", "dill", "cloudpickle")
 UNSAFE_CALLS = ("eval", "exec", "compile", "__import__")
 LONGEST_FUNCTION = 60

@@ -158,7 +158,7 @@ PIXEL_AT = """(image, [down, across]) => {
 }"""
 EXCEPTION = '[data-testid="stException"]'
 MAIN = '[data-testid="stMain"]'
-CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} .js-plotly-plot, {MAIN} canvas, {MAIN} table"
+CONTENT = f"{MAIN} img, {MAIN} [data-drawn], {MAIN} canvas, {MAIN} table"
 LEFT = "left => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== left; }"
 # All that keeps a page from being complete, in words; components (visible, in shadow roots) say so by `data-drawn`.
 UNFINISHED = """const unfinished = () => {

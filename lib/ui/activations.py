@@ -11,7 +11,7 @@ from lib.ui.components.network_view.maps import Scale
 from lib.ui.components.network_view.wiring import Wires, wire
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def values(name: str, digest: str, invert: bool, _photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """What the network gets of a photo, float32 (h, w, c), and what each layer makes of it, without the batch axis.
 
@@ -37,7 +37,7 @@ def computed(name: str, photo: images.Photo, *, invert: bool, scale: Scale, dark
     return Computed(networks.load(name), wires(name), picture, layers, scale, dark)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, _photo: images.Photo) -> dict:
     """The whole network as the component draws it."""
     found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
@@ -46,7 +46,7 @@ def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, _ph
     return drawing
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def enlarged(
     name: str,
     digest: str,

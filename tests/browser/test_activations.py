@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from lib import networks
 from lib.images.samples import load_sample
 from lib.text import figure
+from tests.browser.test_access import is_streamlits_own, told
 from tests.browser.visit import Visit
 
 LAYER = '[data-component="layer_view"]'
@@ -84,10 +86,26 @@ def test_the_choice_survives_a_walk_and_a_reload(tab):
     assert "layer=conv2d_1" in page.url
     visit.reload()
     visit.wait_drawn("layer_view")
-    assert page.locator(f"{LAYER} .panel.output h3").inner_text() == "Output: conv2d_1, 2"
+    assert page.locator(f"{LAYER} .panel.output h2").inner_text() == "Output: conv2d_1, 2"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_scrolls_sideways_with_a_map_open(tab, width):
     _visit, page = opened(tab, "/activations?network=fashion_lenet5&layer=conv2d_2&channel=5", width=width, height=844)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_with_a_layer_or_a_map_open(tab, dark):
+    visit, page = opened(tab, "/activations?network=fashion_lenet5&layer=conv2d_2", dark=dark)
+    for place in ("conv2d_2&channel=5", "dense_1", "logits&channel=2"):
+        assert not axe(visit), "\n".join(axe(visit))
+        page = visit.open(f"/activations?network=fashion_lenet5&layer={place}")
+        visit.wait_drawn("layer_view")
+    assert page.locator(f"{LAYER} .panel").count() == 2
+    assert not axe(visit), "\n".join(axe(visit))
+
+
+def axe(visit: Visit) -> list[str]:
+    found = Axe().run(visit.page).response["violations"]
+    return [told(violation) for violation in found if not is_streamlits_own(visit, violation)]

@@ -3,7 +3,7 @@
 function drawLayer(s) {
   const { column, words } = s.data;
   const head = make("div", "heading");
-  head.append(make("b", "", words.heading), legendOf(s, column, 0));
+  head.append(make("h2", "", words.heading), legendOf(s, column, 0));
   s.root.replaceChildren(head, s.readout, column.form === "units" ? unitField(s, column) : mapGrid(s, column));
 }
 

@@ -17,7 +17,7 @@ function drawMap(s) {
 
 function panel(kind, title, ...children) {
   const element = make("section", `panel ${kind}`);
-  element.append(make("h3", "", title), ...children);
+  element.append(make("h2", "", title), ...children);
   return element;
 }
 

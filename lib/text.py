@@ -5,7 +5,9 @@ Interface strings go through `_()`; longer texts are Markdown files in `lib/cont
 
 import gettext
 import math
+import re
 import string
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,3 +62,16 @@ def figure(value: float) -> str:
     if size < -4:
         return f"{value:.1e}".replace("-", "−")
     return number(value, max(0, 2 - size))
+
+
+def clean(text: object, longest: int = 40) -> str:
+    """A string of a user's file on one line: no control or direction characters, at most `longest` characters.
+
+    >>> clean("val\\nloss")
+    'val loss'
+    >>> clean("a" * 50, 5)
+    'aaaa…'
+    """
+    kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in str(text)[:1000])
+    line = re.sub(r"\s+", " ", kept).strip()
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -5,8 +5,9 @@ import re
 
 from lib.errors import HistoryError
 from lib.histories import sentences as say
-from lib.histories.history import STANDARD, clean
+from lib.histories.history import STANDARD
 from lib.histories.part import Cell
+from lib.text import clean
 
 ALIASES = {  # what others call it → what Keras 3 calls it
     "acc": "accuracy",

@@ -1,12 +1,13 @@
 """What a history is, and how large one may be."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
 import pandas as pd
+
+from lib.text import clean
 
 MAX_BYTES = 2_000_000  # 10,000 epochs with ten columns of 18 digits
 MAX_EPOCHS = 10_000
@@ -45,19 +46,6 @@ class History:
     def csv(self) -> bytes:
         """The frame as UTF-8 CSV with a header, epochs from 1, nothing for a missing value."""
         return self.frame.to_csv(index=False, lineterminator="\n").encode()
-
-
-def clean(text: object, longest: int = 40) -> str:
-    """A string of a user's file on one line: no control or direction characters, at most `longest` characters.
-
-    >>> clean("val\\nloss")
-    'val loss'
-    >>> clean("a" * 50, 5)
-    'aaaa…'
-    """
-    kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in str(text)[:1000])
-    line = re.sub(r"\s+", " ", kept).strip()
-    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def name_of(filename: str) -> str:

@@ -8,10 +8,10 @@ from lib.histories import records, table
 from lib.histories import sentences as say
 from lib.histories.columns import value
 from lib.histories.epochs import by_epoch
-from lib.histories.history import SHARES, STANDARD, History, clean, name_of
+from lib.histories.history import SHARES, STANDARD, History, name_of
 from lib.histories.part import Cell, Part
 from lib.histories.reading import text_of
-from lib.text import number
+from lib.text import clean, number
 
 _ROUNDING = 1e-6  # a share may exceed 1 by this much in float32
 _PER_CENT = 2.0  # an accuracy above this is meant in per cent; between 1 and this nobody can tell

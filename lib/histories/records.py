@@ -8,9 +8,9 @@ import numpy as np
 from lib.errors import HistoryError
 from lib.histories import sentences as say
 from lib.histories.columns import must_name_a_curve, renamed
-from lib.histories.history import MAX_CELLS, MAX_COLUMNS, MAX_EPOCHS, clean
+from lib.histories.history import MAX_CELLS, MAX_COLUMNS, MAX_EPOCHS
 from lib.histories.part import Cell, Part
-from lib.text import number
+from lib.text import clean, number
 
 _DEEPEST = 8
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)  # possessive, and an open end matches too: always linear

@@ -7,9 +7,9 @@ import re
 from lib.errors import HistoryError
 from lib.histories import sentences as say
 from lib.histories.columns import is_number, must_name_a_curve, renamed
-from lib.histories.history import MAX_CELLS, MAX_COLUMNS, MAX_EPOCHS, STANDARD, clean
+from lib.histories.history import MAX_CELLS, MAX_COLUMNS, MAX_EPOCHS, STANDARD
 from lib.histories.part import Part
-from lib.text import number
+from lib.text import clean, number
 
 Row = tuple[int, list[str]]  # line of the file from 1, its cells
 _SEPARATORS = (",", ";", "\t", "|")

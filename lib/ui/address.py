@@ -4,6 +4,7 @@ Widgets are bound to the address by `key=NAME, bind="query-params"`. Pages share
 so each page's values are put aside when it is left and come back when it is entered again.
 """
 
+import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -21,7 +22,6 @@ PAGE_VALUES = (
 def enter(page: str) -> None:
     """Put aside the values of the page that was left and bring back those of `page`; the frame calls this."""
     state = st.session_state
-    state["_notes"] = []
     before = state.get("_page")
     state["_page"] = page
     if before in (None, page):
@@ -52,26 +52,57 @@ def put(**values: object) -> None:
 
 def whole(name: str, low: int, high: int, default: int | None) -> None:
     """Clamp the whole number `name` of the address or the session to [low, high], before its widget is drawn."""
-    remember_default(name, default)
-    asked = _number(name)
-    if asked is None:
-        return
-    clamped = min(max(asked, low), high)
-    if clamped != asked:
-        st.session_state[name] = clamped
-        values = {"name": name, "value": asked, "low": low, "high": high, "clamped": clamped}
-        say(_("{name} was {value}, which is outside {low} to {high}: {clamped} is shown.").format(**values))
+    _bounded(name, low, high, default, int)
+
+
+def real(name: str, low: float, high: float, default: float) -> None:
+    """As `whole`, for a number with decimals."""
+    _bounded(name, low, high, default, float)
 
 
 def one_of(name: str, options: Sequence[object], default: object) -> None:
     """Take `default` where the address or the session has a `name` that is none of `options`, before its widget."""
     remember_default(name, default)
-    asked = value(name, None)
-    if asked is None or str(asked) in [str(option) for option in options]:
+    held = st.session_state.get(name)
+    allowed = [str(option) for option in options]
+    asked = st.query_params.get_all(name) if held is None else [str(held)]
+    if not asked or (len(asked) == 1 and asked[0] in allowed):
         return
-    st.session_state[name] = default
-    values = {"name": name, "value": escape_markdown(str(asked)[:40]), "default": default}
-    say(_("There is no {name} called {value}: {default} is shown.").format(**values))
+    say(_("There is no {name} called {value}: {default} is shown."), name=name, value=asked, default=default)
+    _correct(name, default, in_session=held is not None)
+
+
+def _bounded(name: str, low: float, high: float, default: float | None, kind: type) -> None:
+    remember_default(name, default)
+    held = st.session_state.get(name)
+    asked = st.query_params.get_all(name) if held is None else [str(held)]
+    if not asked:
+        return
+    found = _number(asked[-1], kind)
+    given = default if found is None or len(asked) > 1 else min(max(found, low), high)
+    if given == found and len(asked) == 1:
+        return
+    if found is None or len(asked) > 1:
+        sentence = _("{name} was {value}, which is not one {kind}: {given} is shown.")
+    else:
+        sentence = _("{name} was {value}, which is outside {low} to {high}: {given} is shown.")
+    shown = _("none") if given is None else given
+    words = {int: _("whole number"), float: _("number")}
+    plain = found is not None and len(asked) == 1 and abs(found) < 1e15
+    say(sentence, name=name, value=found if plain else asked, low=low, high=high, given=shown, kind=words[kind])
+    _correct(name, given, in_session=held is not None)
+
+
+def _correct(name: str, given: object, *, in_session: bool) -> None:
+    """Put what is shown where the asked value stood; Streamlit reads the address only as a run begins."""
+    if in_session:
+        st.session_state[name] = given
+        return
+    if given is None:
+        del st.query_params[name]
+    else:
+        st.query_params[name] = _as_text(given)
+    st.rerun()
 
 
 def value(name: str, default: object) -> object:
@@ -80,15 +111,14 @@ def value(name: str, default: object) -> object:
     return st.query_params.get(name, default) if found is None else found
 
 
-def number(name: str, default: int) -> int:
-    """As `value`, a whole number; `default` where it is none."""
-    found = _number(name)
-    return default if found is None else found
-
-
-def say(sentence: str) -> None:
-    """Note what was shown instead of what the address asked for."""
-    st.session_state.setdefault("_notes", []).append(sentence)
+def say(sentence: str, **values: object) -> None:
+    """Note what was shown instead of what the address asked for; values of the address are cut and escaped."""
+    if isinstance(asked := values.get("value"), list):
+        values["value"] = escape_markdown(", ".join(asked)[:40]) or _("empty")
+    said = sentence.format(**values) if values else sentence
+    found = st.session_state.setdefault("_notes", [])
+    if said not in found:
+        found.append(said)
 
 
 def notes() -> list[str]:
@@ -101,8 +131,12 @@ def remember_default(name: str, default: object) -> None:
     st.session_state.setdefault("_defaults", {})[name] = default
 
 
-def _number(name: str) -> int | None:
+def _number(text: str, kind: type) -> float | None:
+    """The number in a text; beyond all bounds where it is infinite, None where it is none or, asked whole, broken."""
     try:
-        return int(float(value(name, None)))
-    except (TypeError, ValueError, OverflowError):
+        found = float(text)
+    except ValueError:
         return None
+    if math.isnan(found) or (kind is int and math.isfinite(found) and found != int(found)):
+        return None
+    return kind(found) if math.isfinite(found) else found

@@ -59,6 +59,7 @@ def run() -> None:
     _thread(name)
     photo.problem()
     chosen.run()
+    notes()
 
 
 def require() -> None:
@@ -115,8 +116,8 @@ def row(key: str) -> DeltaGenerator:
 
 def _is_big() -> bool:
     """Whether this session is shown on a wall; it stays so on its way through the pages."""
-    if st.query_params.get("big") == "1":
-        st.session_state["_big"] = True
+    if asked := st.query_params.get("big"):
+        st.session_state["_big"] = asked == "1"
     big = bool(st.session_state.get("_big"))
     if big and "big" not in st.query_params:
         st.query_params["big"] = "1"

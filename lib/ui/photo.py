@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib import datasets, images
+from lib.errors import DataError
 from lib.images.samples import DEFAULT, SAMPLES, load_sample
 from lib.images.shrink import shrink
 from lib.render import jpeg, png
-from lib.text import _, escape_markdown, number
+from lib.text import _, clean, escape_markdown, number
+from lib.ui import address
 from lib.ui.components.photo_keeper import kept, photo_keeper
 
 NO_DATA_SET = "none"
 MAX_PIXELS = 50_000_000
+LONGEST_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,10 @@ def current() -> CurrentPhoto:
     if state.get("_own_active"):
         return state["_own"]
     if state.get("data_set", NO_DATA_SET) != NO_DATA_SET:
-        return _test_photo(state["data_set"], state.get("index", 0))
+        try:
+            return _test_photo(state["data_set"], state.get("index", 0))
+        except DataError as error:
+            state["_photo_problem"] = escape_markdown(str(error))
     return _sample(state.get("photo", DEFAULT))
 
 
@@ -91,6 +97,7 @@ def _controls() -> None:
         st.button(_("Back to the sample photo"), on_click=_use_sample, width="stretch")
     elif own := state.get("_own"):
         st.button(_("Back to your own photo"), on_click=_use_own, args=(own,), width="stretch")
+    address.one_of("photo", list(SAMPLES), DEFAULT)
     st.selectbox(_("Sample photo"), list(SAMPLES), key="photo", bind="query-params", on_change=_use_sample)
     st.caption(_credit(state["photo"]))
     _test_pictures()
@@ -100,19 +107,31 @@ def _controls() -> None:
 
 
 def _test_pictures() -> None:
-    sets = [NO_DATA_SET, *_sets_with_test_pictures()]
+    found, problems = _sets_with_test_pictures()
+    for sentence in problems:
+        st.caption(escape_markdown(sentence))
+    sets = [NO_DATA_SET, *found]
+    address.one_of("data_set", sets, NO_DATA_SET)
     if len(sets) == 1:
         return
     st.selectbox(_("Test pictures of"), sets, key="data_set", bind="query-params", on_change=_forget_problem)
     if (chosen := st.session_state["data_set"]) != NO_DATA_SET:
         last = datasets.test_count(chosen) - 1
+        address.whole("index", 0, last, default=0)
         st.number_input(_("Index"), 0, last, 0, key="index", bind="query-params")
         st.session_state["_own_active"] = False
 
 
 @st.cache_data(show_spinner=False)
-def _sets_with_test_pictures() -> list[str]:
-    return [name for name in datasets.names() if datasets.test_count(name)]
+def _sets_with_test_pictures() -> tuple[list[str], list[str]]:
+    """The data sets whose test pictures lie on this machine, and sentences on those that cannot be read."""
+    found, problems = [], []
+    for name in datasets.names():
+        try:
+            found += [name] * bool(datasets.test_count(name))
+        except DataError as error:
+            problems.append(str(error))
+    return found, list(dict.fromkeys(problems))
 
 
 def _credit(name: str) -> str:
@@ -147,7 +166,7 @@ def _take(file: object) -> None:
     except images.ImageError as error:
         state["_photo_problem"] = f"{escape_markdown(file.name)}: {error}"
         return
-    _use_own(CurrentPhoto(file.name, photo, own=True))
+    _use_own(CurrentPhoto(clean(file.name, LONGEST_NAME), photo, own=True))
 
 
 def _use_own(own: CurrentPhoto) -> None:
@@ -201,9 +220,9 @@ def _restore(parcel: dict) -> None:
     """Take a photo back from the tab. What a tab sends is not trusted more than any upload."""
     try:
         photo = images.decode(base64.b64decode(str(parcel["png"]), validate=True))
-        size = (int(parcel["height"]), int(parcel["width"]))
-    except (KeyError, TypeError, ValueError):
+        height, width = int(parcel["height"]), int(parcel["width"])
+    except (KeyError, TypeError, ValueError, OverflowError):
         return
-    if 0 < size[0] * size[1] <= MAX_PIXELS:
-        photo = replace(photo, size=size)  # the digest stays that of the bytes: caches are keyed by it
-    _use_own(CurrentPhoto(str(parcel.get("name"))[:255], photo, own=True))
+    if min(height, width) >= 1 and height * width <= MAX_PIXELS:
+        photo = replace(photo, size=(height, width))  # the digest stays that of the bytes: caches are keyed by it
+    _use_own(CurrentPhoto(clean(parcel.get("name"), LONGEST_NAME), photo, own=True))

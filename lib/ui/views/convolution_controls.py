@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import kernels
 from lib.errors import DoesNotFit
-from lib.text import _
+from lib.text import _, escape_markdown
 from lib.ui import address, cache
 from lib.ui.components.kernel_gallery import kernel_gallery
 from lib.ui.components.window_stepper import window_stepper
@@ -74,14 +74,16 @@ def controls(below: DeltaGenerator) -> Settings:
 
 def _choice(label: str, name: str, options: tuple[str, ...]) -> str:
     address.one_of(name, options, options[0])
-    return st.segmented_control(label, options, default=options[0], required=True, key=name, bind="query-params")
+    chosen = st.segmented_control(label, options, default=options[0], required=True, key=name, bind="query-params")
+    return chosen or options[0]
 
 
 def _size(name: str) -> int:
     sizes = kernels.KERNELS[name].sizes
+    address.whole("size", kernels.SMALLEST, kernels.LARGEST, default=DEFAULT_SIZE)
     if name == "custom":
         _take_own_size()
-    asked = address.number("size", DEFAULT_SIZE)
+    asked = int(address.value("size", DEFAULT_SIZE))
     if asked not in sizes:
         nearest = kernels.nearest_size(name, asked)
         st.session_state["size"] = nearest
@@ -100,7 +102,7 @@ def _size(name: str) -> int:
 
 def _take_own_size() -> None:
     """One's own kernel has the size of its weights; it starts as the identity of the size that is chosen."""
-    size = min(max(address.number("size", DEFAULT_SIZE), kernels.SMALLEST), kernels.LARGEST)
+    size = int(address.value("size", DEFAULT_SIZE))
     cells = str(address.value("cells", ""))
     if not cells:
         st.session_state["cells"] = kernels.write(kernels.kernel("custom", size))
@@ -122,7 +124,7 @@ def _weights(name: str, size: int, seed: int) -> np.ndarray:
     try:
         weights = kernels.parse(cells) if cells else kernels.kernel(name, size)
     except DoesNotFit as error:
-        st.warning(str(error))
+        st.warning(escape_markdown(str(error)))
         weights = kernels.kernel(name, size)
     return weights
 
@@ -135,6 +137,7 @@ def _more(name: str, mode: str) -> dict:
     if mode != "grey":
         found["channel"] = COLOURS.index(_choice(_("Channel in the grids"), "channel", COLOURS))
     if mode == "all":
+        address.real("bias", -1e6, 1e6, default=0.0)
         found["bias"] = st.number_input(
             _("Bias"), -1e6, 1e6, 0.0, step=1.0, key="bias", bind="query-params", width=NARROW
         )
@@ -152,7 +155,7 @@ def stepper(name: str, planes: np.ndarray, settings: Settings, dark: bool, below
     try:
         shown = view(name, planes, settings)
     except DoesNotFit as error:
-        st.warning(str(error), icon=":material/straighten:")
+        st.warning(escape_markdown(str(error)), icon=":material/straighten:")
         return
     row, col = position(below, shown.outputs.shape[1:])
     window_stepper(
@@ -165,11 +168,15 @@ def stepper(name: str, planes: np.ndarray, settings: Settings, dark: bool, below
     )
 
 
-def _take_weights(weights: list[list[float]]) -> None:
-    """Make the edited kernel one's own."""
-    cells = kernels.write(kernels.parse(kernels.write(np.asarray(weights, np.float64))))
+def _take_weights(weights: object) -> None:
+    """Make the edited kernel one's own; weights that cannot be are said, and the kernel stays."""
+    try:
+        cells = kernels.write(kernels.parse(kernels.write(np.asarray(weights, np.float64))))
+    except (DoesNotFit, TypeError, ValueError):
+        address.say(_("A kernel's weights are numbers between −1,000,000 and 1,000,000: the kernel stays as it was."))
+        return
     if st.session_state["kernel"] == "custom":
         st.session_state["cells"] = cells
     else:
         address.put(cells=cells)  # the field for it is drawn only now
-    st.session_state.update(kernel="custom", size=len(weights))
+    st.session_state.update(kernel="custom", size=len(kernels.parse(cells)))

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import kernels, pooling
 from lib.convolution import output_size, pads
 from lib.errors import DoesNotFit
-from lib.text import _
+from lib.text import _, escape_markdown
 from lib.ui import address, cache, frame
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
@@ -99,7 +99,7 @@ def _words(settings: convolution.Settings) -> str:
 def _read(text: str) -> dict[str, object]:
     try:
         found = json.loads(text[:2000])
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -127,6 +127,7 @@ def controls(used: str) -> Settings:
         )
     if chosen != used:
         st.rerun(scope="app")
+    kind, padding = kind or KINDS[0], padding or "valid"
     return Settings(kind, size, stride, padding)
 
 
@@ -191,7 +192,7 @@ def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
 
 def sentence(error: DoesNotFit) -> None:
     """Why there is no output, and what would give one."""
-    st.warning(str(error), icon=":material/straighten:")
+    st.warning(escape_markdown(str(error)), icon=":material/straighten:")
 
 
 CHANGES = ("fewer", "as many", "more")

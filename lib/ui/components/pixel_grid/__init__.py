@@ -35,8 +35,10 @@ def pixel_grid(
     """
 
     def moved() -> None:
-        if place := st.session_state[KEY].get("place"):
-            on_move(int(place["row"]), int(place["col"]))
+        place = st.session_state[KEY].get("place")
+        at = [place.get("row"), place.get("col")] if isinstance(place, dict) else []
+        if at and all(isinstance(cell, int) for cell in at):
+            on_move(max(0, min(at[0], shape[0] - 1)), max(0, min(at[1], shape[1] - 1)))
 
     rows, columns = shape
     data = {

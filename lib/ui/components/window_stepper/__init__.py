@@ -19,7 +19,7 @@ def window_stepper(
     *,
     key: str,
     on_position: Callable[[int, int], None],
-    on_weights: Callable[[list[list[float]]], None] | None = None,
+    on_weights: Callable[[object], None] | None = None,
     on_output: Callable[[int], None] | None = None,
 ) -> None:
     """Mount the stepper.
@@ -29,7 +29,7 @@ def window_stepper(
         pictures: uint8 (n, h, w), the whole outputs: places of the palette, or levels of grey.
         key: of this mount.
         on_position: called with (row, column) of the output cell, 300 ms after the last move.
-        on_weights: called with the weights, row by row, when a cell of the kernel was changed.
+        on_weights: called with what the browser sent as weights, row by row, unchecked, when a cell was changed.
         on_output: called with the index of an output that was clicked and is not the chosen one.
     """
 
@@ -37,15 +37,16 @@ def window_stepper(
         return st.session_state[key].get(name)
 
     def moved() -> None:
-        if (at := state("position")) is not None:
-            on_position(int(at[0]), int(at[1]))
+        at = state("position")
+        if isinstance(at, list) and len(at) == 2 and all(isinstance(cell, int) for cell in at):
+            on_position(max(0, min(at[0], data["outHeight"] - 1)), max(0, min(at[1], data["outWidth"] - 1)))
 
     def weighed() -> None:
         if on_weights and (weights := state("weights")) is not None:
             on_weights(weights)
 
     def chosen() -> None:
-        if on_output and (index := state("output")) is not None:
+        if on_output and (index := state("output")) in range(len(data["outputs"])):
             on_output(int(index))
 
     bytes_table = pa.table({"v": [np.ascontiguousarray(pictures).tobytes()]})

@@ -75,12 +75,16 @@ function drawInput(parts, data, input, shown, at) {
 function drawOutput(parts, data, input, shown, at) {
   const { rows, cols } = shown;
   const cells = cellsOf(parts.output, rows.count, cols.count, sideFor(Math.max(rows.count, cols.count)));
+  parts.output.setAttribute("aria-rowcount", data.outHeight);
+  parts.output.setAttribute("aria-colcount", data.outWidth);
   cells.forEach((cell, i) => {
     const r = rows.first + Math.floor(i / cols.count);
     const c = cols.first + (i % cols.count);
     fill(cell, r, c, workings(data, input, r, c).result, data.outputScale, data, data.decimals);
     const here = r === at.row && c === at.col;
     cell.setAttribute("aria-selected", here);
+    cell.setAttribute("aria-rowindex", r + 1);
+    cell.setAttribute("aria-colindex", c + 1);
     if (here) parts.output.setAttribute("aria-activedescendant", cell.id);
   });
   frame(parts.output, at.row - rows.first, at.col - cols.first, 1, 1);

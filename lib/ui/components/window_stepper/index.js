@@ -13,7 +13,7 @@ function build(root, words) {
       <div class="scroll"><div class="grid" role="grid" data-grid="input"></div></div></section>
     <section class="column mid"><h3 class="kernel"></h3><span class="note"></span>
       <div class="grid" role="grid" data-grid="kernel"></div>
-      <label class="edit"><span></span><input type="number" step="any"></label>
+      <label class="edit"><span></span><input type="number" step="any" min="-1000000" max="1000000"></label>
       <div class="formula"></div><div class="legend"></div></section>
     <section class="column out"><h3 class="output"></h3><span class="note"></span>
       <div class="scroll"><div class="grid" role="grid" tabindex="0" data-grid="output"></div></div></section>
@@ -58,6 +58,11 @@ function markEdited(state) {
   edited.row = Math.min(edited.row, data.kernelHeight - 1);
   edited.col = Math.min(edited.col, data.kernelWidth - 1);
   frame(parts.kernel, edited.row, edited.col, 1, 1);
+  for (const cell of parts.kernel.querySelectorAll(".cell")) {
+    const here = Number(cell.dataset.row) === edited.row && Number(cell.dataset.col) === edited.col;
+    cell.setAttribute("aria-selected", here);
+    if (here) parts.kernel.setAttribute("aria-activedescendant", cell.id);
+  }
   parts.edit.querySelector("span").textContent = `${data.words.cell} ${edited.row}, ${edited.col}`;
   const field = parts.edit.querySelector("input");
   if (field !== field.getRootNode().activeElement) field.value = Number(data.kernel[edited.row][edited.col].toPrecision(6));
@@ -154,6 +159,7 @@ function moveEdited(state, event) {
 
 function change(state, weight) {
   if (!Number.isFinite(weight)) return;
+  weight = Math.max(-1e6, Math.min(weight, 1e6));
   const { data, edited } = state;
   const weights = data.kernel.map((row) => [...row]);
   weights[edited.row][edited.col] = weight;

@@ -4,7 +4,6 @@ Images are (rows, columns) or (rows, columns, channels); a kernel is (rows, colu
 not flipped (cross-correlation), and "same" adds zeros with the odd one at the end.
 """
 
-import operator
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -12,11 +11,13 @@ from typing import Literal
 import cv2
 import numpy as np
 
+from lib.checks import index, picture, real, scalar, spelled, whole, word
 from lib.errors import InvalidSetting, KernelTooLarge
 from lib.text import _
 
 Padding = Literal["valid", "same"]
 PADDINGS = ("valid", "same")
+_INDICES = 2**62
 _CHANNELS_AT_ONCE = 4  # OpenCV takes few channels in one array; up to four stay together
 
 
@@ -54,7 +55,7 @@ def output_size(size: int, kernel: int, *, stride: int = 1, padding: Padding = "
     """
     size, stride = whole(_("Input size"), size), whole(_("Stride"), stride)
     covered = span(kernel, dilation)
-    if _known(padding) == "same":
+    if word(_("Padding"), padding, PADDINGS) == "same":
         return -(-size // stride)
     if covered > size:
         raise _too_large(size, kernel, dilation, covered)
@@ -87,9 +88,11 @@ def taps(
     array([-1,  0,  1])
     """
     positions = output_size(size, kernel, stride=stride, padding=padding, dilation=dilation)
-    if not 0 <= position < positions:
+    if index(position) not in range(positions):
         allowed = _("from 0 to {last}").format(last=positions - 1)
-        raise InvalidSetting(name=_("The output position"), value=position, allowed=allowed)
+        raise InvalidSetting(name=_("The output position"), value=spelled(position), allowed=allowed)
+    if size + span(kernel, dilation) > _INDICES:
+        raise InvalidSetting(name=_("Dilation"), value=dilation, allowed=_("small enough for indices of 64 bits"))
     before, _after = pads(size, kernel, stride=stride, padding=padding, dilation=dilation)
     return position * stride - before + np.arange(kernel) * dilation
 
@@ -110,17 +113,16 @@ def convolve(
         float32 (H', W') or (H', W', C), equal to `keras.ops.depthwise_conv` to 1e-4 on values of order one.
 
     Raises:
-        KernelTooLarge, InvalidSetting: as `output_size`; also for arrays of another rank or without cells.
+        KernelTooLarge, InvalidSetting: as `output_size`; also for arrays of another rank, without cells, or of other
+            values than real numbers.
     """
     image, kernel = _image(image), _kernel(kernel)
-    sides = [
-        (output_size(size, taps_, **setting), pads(size, taps_, **setting)[0])
-        for setting in [{"stride": stride, "padding": padding, "dilation": dilation}]
-        for size, taps_ in zip(image.shape[:2], kernel.shape, strict=True)
-    ]
-    (height, top), (width, left) = sides
-    slide = partial(cv2.filter2D, ddepth=cv2.CV_32F, anchor=(left, top), borderType=cv2.BORDER_CONSTANT)
-    dense = _by_channels(partial(slide, kernel=_dilated(kernel, dilation)), image)
+    setting = {"stride": stride, "padding": padding, "dilation": dilation}
+    height, width = (output_size(*axis, **setting) for axis in zip(image.shape[:2], kernel.shape, strict=True))
+    rows, cols = (_near(*axis, **setting) for axis in zip(image.shape[:2], kernel.shape, strict=True))
+    spread, anchor = _spread(kernel, rows, cols)
+    slide = partial(cv2.filter2D, ddepth=cv2.CV_32F, anchor=anchor, borderType=cv2.BORDER_CONSTANT)
+    dense = _by_channels(partial(slide, kernel=spread), image)
     return dense[: (height - 1) * stride + 1 : stride, : (width - 1) * stride + 1 : stride]
 
 
@@ -147,7 +149,7 @@ def convolve_all(
     Raises:
         KernelTooLarge, InvalidSetting: as `convolve`; also where kernels and channels differ in number.
     """
-    image = _with_channels(_image(image))
+    image, bias = _with_channels(_image(image)), scalar(_("The bias"), bias)
     kernels = _per_channel(kernels, image.shape[2])
     setting = {"stride": stride, "padding": padding, "dilation": dilation}
     parts = [convolve(image[:, :, c], kernels[:, :, c], **setting) for c in range(image.shape[2])]
@@ -192,7 +194,7 @@ def window(
     Raises:
         KernelTooLarge, InvalidSetting: as `convolve`; also for a cell outside the output.
     """
-    image = _with_channels(np.asarray(image))
+    image, bias = _with_channels(picture(image)), scalar(_("The bias"), bias)
     kernel = _per_channel(kernel, image.shape[2])
     setting = {"stride": stride, "padding": padding, "dilation": dilation}
     rows = taps(row, image.shape[0], kernel.shape[0], **setting)
@@ -212,27 +214,6 @@ def under(image: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> tuple[np.nda
     return np.where(inside[:, :, None], near, 0.0), inside
 
 
-def whole(name: str, value: int) -> int:
-    """The value as an int of at least 1.
-
-    Raises:
-        InvalidSetting: it is smaller or not a whole number.
-    """
-    try:
-        number = operator.index(value)
-    except TypeError:
-        number = 0
-    if number < 1:
-        raise InvalidSetting(name=name, value=value, allowed=_("a whole number of at least 1"))
-    return number
-
-
-def _known(padding: str) -> str:
-    if padding not in PADDINGS:
-        raise InvalidSetting(name=_("Padding"), value=repr(padding), allowed=_("'valid' or 'same'"))
-    return padding
-
-
 def _too_large(size: int, kernel: int, dilation: int, covered: int) -> KernelTooLarge:
     """The error with a way out that works: a smaller dilation where one fits, else a smaller kernel."""
     fits = (size - 1) // (kernel - 1)
@@ -243,19 +224,22 @@ def _too_large(size: int, kernel: int, dilation: int, covered: int) -> KernelToo
     else:
         largest = (size - 1) // dilation + 1
         way_out = _("Choose a kernel of {largest} or less, padding 'same', or a larger input.").format(largest=largest)
-    return KernelTooLarge(kernel=kernel, dilation=dilation, span=covered, size=size, way_out=way_out)
+    values = {"kernel": kernel, "dilation": dilation, "span": covered, "size": size, "way_out": way_out}
+    return KernelTooLarge(article=_article(kernel), **values)
+
+
+def _article(figure: int) -> str:
+    """The article of a figure read aloud: "An" before eight, eleven and eighteen, whatever follows them."""
+    first = f"{figure:,}".split(",")[0]
+    return "An" if first in ("11", "18") or first.startswith("8") else "A"
 
 
 def _image(image: np.ndarray) -> np.ndarray:
-    image = np.asarray(image)
-    if image.ndim not in (2, 3) or image.size == 0:
-        allowed = _("(rows, columns) or (rows, columns, channels), each at least 1")
-        raise InvalidSetting(name=_("The shape of the image"), value=image.shape, allowed=allowed)
-    return np.ascontiguousarray(image, dtype=np.float32)
+    return np.ascontiguousarray(picture(image), dtype=np.float32)
 
 
 def _kernel(kernel: np.ndarray) -> np.ndarray:
-    kernel = np.asarray(kernel, dtype=np.float32)
+    kernel = real(_("The kernel"), kernel).astype(np.float32)
     if kernel.ndim != 2 or kernel.size == 0:
         allowed = _("(rows, columns), each at least 1")
         raise InvalidSetting(name=_("The shape of the kernel"), value=kernel.shape, allowed=allowed)
@@ -268,20 +252,30 @@ def _with_channels(image: np.ndarray) -> np.ndarray:
 
 def _per_channel(kernels: np.ndarray, channels: int) -> np.ndarray:
     """Kernels as float64 (kh, kw, C); one kernel is repeated for every channel."""
-    kernels = np.asarray(kernels, dtype=np.float64)
+    kernels = real(_("The kernel"), kernels).astype(np.float64)
     if kernels.ndim == 2:
         kernels = np.repeat(kernels[:, :, None], channels, axis=2)
-    if kernels.ndim != 3 or kernels.shape[2] != channels:
+    if kernels.ndim != 3 or kernels.shape[2] != channels or kernels.size == 0:
         allowed = _("(rows, columns) or (rows, columns, {channels})").format(channels=channels)
         raise InvalidSetting(name=_("The shape of the kernels"), value=kernels.shape, allowed=allowed)
     return kernels
 
 
-def _dilated(kernel: np.ndarray, dilation: int) -> np.ndarray:
-    """The kernel with dilation − 1 zeros between its taps: (kh, kw) → (span, span)."""
-    spread = np.zeros([span(side, dilation) for side in kernel.shape], dtype=kernel.dtype)
-    spread[::dilation, ::dilation] = kernel
-    return spread
+def _near(size: int, kernel: int, *, dilation: int, **setting: object) -> dict[int, int]:
+    """Tap → how far it stands from the output cell, along one axis; taps that never meet the image are left out."""
+    before, _after = pads(size, kernel, dilation=dilation, **setting)
+    offsets = {tap: tap * dilation - before for tap in range(kernel)}
+    return {tap: offset for tap, offset in offsets.items() if abs(offset) < size}
+
+
+def _spread(kernel: np.ndarray, rows: dict[int, int], cols: dict[int, int]) -> tuple[np.ndarray, tuple[int, int]]:
+    """The taps at their offsets with zeros between them, and where (column, row) of it the output cell stands."""
+    top, left = (min([0, *near.values()]) for near in (rows, cols))
+    bottom, right = (max([0, *near.values()]) for near in (rows, cols))
+    spread = np.zeros((bottom - top + 1, right - left + 1), dtype=kernel.dtype)
+    places = np.ix_([row - top for row in rows.values()], [col - left for col in cols.values()])
+    spread[places] = kernel[np.ix_(list(rows), list(cols))]
+    return spread, (-left, -top)
 
 
 def _by_channels(slide: partial, image: np.ndarray) -> np.ndarray:

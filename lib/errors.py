@@ -1,18 +1,18 @@
 """What can go wrong, each as a sentence with its numbers and a way out.
 
-    ValueError
-    └── Explained                    a template and its values, kept apart so that it can be translated when shown
-        ├── DoesNotFit               a size, kernel, stride, padding or dilation that gives no output
-        │   ├── KernelTooLarge
-        │   ├── InvalidSetting
-        │   └── LayerError           a layer that cannot stand where it stands
-        ├── ImageError               an image file that cannot be shown
-        │   ├── EmptyFile, FileTooLarge, TooManyPixels, UnpacksTooLarge
-        │   ├── CutOff, Damaged          a format we read, but not this file
-        │   └── OtherFile                something else, or a format we do not read
-        ├── HistoryError             a training history that cannot be read
-        ├── NetworkError             a network or layer that is not there or cannot run
-        └── DataError                a data folder without what was asked of it
+ValueError
+└── Explained                    a template and its values, kept apart so that it can be translated when shown
+    ├── DoesNotFit               a size, kernel, stride, padding or dilation that gives no output
+    │   ├── KernelTooLarge       WindowTooLarge, for pooling
+    │   ├── InvalidSetting
+    │   └── LayerError           a layer that cannot stand where it stands
+    ├── ImageError               an image file that cannot be shown
+    │   ├── EmptyFile, FileTooLarge, TooManyPixels, UnpacksTooLarge, PieceTooLarge
+    │   ├── CutOff, Damaged          a format we read, but not this file
+    │   └── OtherFile                something else, or a format we do not read
+    ├── HistoryError             a training history that cannot be read
+    ├── NetworkError             a network or layer that is not there or cannot run
+    └── DataError                a data folder without what was asked of it
 """
 
 from lib.text import _
@@ -39,7 +39,17 @@ class KernelTooLarge(DoesNotFit):
     """The kernel spans more cells than the input has."""
 
     template = (
-        "A {kernel}-wide kernel with dilation {dilation} spans {span} cells, but the input has {size}. {way_out}"
+        "{article} {kernel}-wide kernel with dilation {dilation} spans {span} cells, but the input has {size}. "
+        "{way_out}"
+    )
+
+
+class WindowTooLarge(KernelTooLarge):
+    """A window of pooling has more cells than the input."""
+
+    template = (
+        "A window of {window} cells needs as many, but the input has {size}. "
+        "Choose a window of {size} or less, padding 'same', or a larger input."
     )
 
 
@@ -87,6 +97,15 @@ class UnpacksTooLarge(ImageError):
     template = (
         "The {width} × {height} picture unpacks to {megabytes} MB, but at most {limit} MB are used for one. "
         "Save it with 8 bits per channel, or smaller."
+    )
+
+
+class PieceTooLarge(ImageError):
+    """A TIFF stored in tiles or strips of which one alone takes more memory than is given to one picture."""
+
+    template = (
+        "The picture is stored in pieces of {width} × {height} pixels, and each unpacks to {megabytes} MB, but at most "
+        "{limit} MB are used for one. Save it without tiles, or as PNG or JPEG."
     )
 
 

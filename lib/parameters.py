@@ -1,10 +1,12 @@
 """A whole network counted from its layers' descriptions: shapes, parameters, multiplications. Nothing is allocated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from lib import layers as kinds
-from lib.convolution import whole
+from lib.checks import spelled, whole
 from lib.errors import DoesNotFit, InvalidSetting, LayerError
 from lib.layers import Count
 from lib.text import _
@@ -50,7 +52,7 @@ def summarize(input_shape: Sequence[int], layers: Sequence[Mapping[str, object]]
     shapes = {INPUT: _input_shape(input_shape)}
     rows: list[Row] = []
     last = INPUT
-    for described in layers:
+    for described in _listed(layers):
         layer_type, arguments = _parted(described)
         name = _name(arguments.pop("name", None), layer_type, shapes)
         reads = _reads(arguments.pop("inputs", None), last, shapes, name)
@@ -86,11 +88,19 @@ def _counted(name: str, layer_type: str, shapes: list[Shape], arguments: Mapping
 
 
 def _input_shape(shape: Sequence[int]) -> Shape:
-    sizes = tuple(shape) if isinstance(shape, (tuple, list)) else ()
+    sizes = tuple(shape) if isinstance(shape, (tuple, list)) or (isinstance(shape, np.ndarray) and shape.ndim) else ()
     if not sizes:
         allowed = _("whole numbers of at least 1, as (28, 28, 1)")
-        raise InvalidSetting(name=_("The input shape"), value=repr(shape), allowed=allowed)
+        raise InvalidSetting(name=_("The input shape"), value=spelled(shape), allowed=allowed)
     return tuple(whole(_("A size of the input shape"), size) for size in sizes)
+
+
+def _listed(layers: object) -> Iterable[object]:
+    """The layers, if they come one after another."""
+    if isinstance(layers, (str, Mapping)) or not isinstance(layers, Iterable):
+        allowed = _("a list of layers, as {example}").format(example='[{"type": "Flatten"}]')
+        raise InvalidSetting(name=_("The network"), value=spelled(layers), allowed=allowed)
+    return layers
 
 
 def _parted(described: Mapping[str, object]) -> tuple[str, dict[str, object]]:
@@ -109,7 +119,7 @@ def _name(given: object, layer_type: str, taken: Mapping[str, Shape]) -> str:
         return next(name for name in numbered if name not in taken)
     if not isinstance(given, str) or not given or given in taken:
         allowed = _("a word that no other layer has")
-        raise InvalidSetting(name=_("The name of a layer"), value=repr(given), allowed=allowed)
+        raise InvalidSetting(name=_("The name of a layer"), value=spelled(given), allowed=allowed)
     return given
 
 
@@ -118,9 +128,9 @@ def _reads(given: object, last: str, shapes: Mapping[str, Shape], name: str) -> 
     if given is None:
         return (last,)
     reads = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, (tuple, list)) else ()
-    unknown = [repr(read) for read in reads if read not in shapes]
+    unknown = [spelled(read) for read in reads if not isinstance(read, str) or read not in shapes]
     if unknown or not reads:
         reason = _("{name} reads {unknown}, which does not stand before it. Before it stand {known}.")
-        spelled = ", ".join(unknown) or repr(given)
-        raise LayerError(reason=reason.format(name=name, unknown=spelled, known=", ".join(shapes)))
+        named = ", ".join(unknown) or spelled(given)
+        raise LayerError(reason=reason.format(name=name, unknown=named, known=", ".join(shapes)))
     return reads

@@ -1,6 +1,6 @@
 """Pooling as Keras computes it: one number kept of each window, each channel by itself.
 
-Images are (rows, columns) or (rows, columns, channels). Where windows stand is `lib.convolution.output_size`; with
+Images are (rows, columns) or (rows, columns, channels). Windows stand where a kernel without dilation would; with
 "same" padding the added cells count neither for the maximum nor for the average.
 """
 
@@ -9,13 +9,38 @@ from typing import Literal
 
 import numpy as np
 
-from lib.convolution import Padding, output_size, pads, taps, under
-from lib.errors import InvalidSetting
+from lib import convolution
+from lib.checks import pair, picture, whole, word
+from lib.convolution import Padding, pads, taps, under
+from lib.errors import KernelTooLarge, WindowTooLarge
 from lib.text import _
 
 Kind = Literal["max", "average"]
 KINDS = ("max", "average")
 Pair = int | tuple[int, int]
+
+
+def output_size(size: int, window: int, *, stride: int | None = None, padding: Padding = "valid") -> int:
+    """How many windows stand along one axis.
+
+    Args:
+        size: cells of the input along this axis, at least 1.
+        window: cells of the window, at least 1.
+        stride: cells between two windows, None for as many as the window has.
+        padding: as in `lib.convolution.output_size`.
+
+    Raises:
+        WindowTooLarge: without padding, the window has more cells than the input.
+        InvalidSetting: a number is below 1 or not whole, or the padding is unknown.
+
+    >>> output_size(12, 2), output_size(13, 2, padding="same")
+    (6, 7)
+    """
+    window = whole(_("The window"), window)
+    try:
+        return convolution.output_size(size, window, stride=window if stride is None else stride, padding=padding)
+    except KernelTooLarge as error:
+        raise WindowTooLarge(window=window, size=size) from error
 
 
 def pool(
@@ -34,10 +59,11 @@ def pool(
         float32 (H', W') or (H', W', C), equal to `keras.ops.max_pool` or `average_pool` to 1e-4 on values of order one.
 
     Raises:
-        KernelTooLarge: without padding, the window is larger than the image.
-        InvalidSetting: a number is below 1 or not whole, or the kind or padding is unknown.
+        WindowTooLarge: without padding, the window is larger than the image.
+        InvalidSetting: a number is below 1 or not whole, the kind or padding is unknown, or the image is no array of
+            real numbers with cells.
     """
-    image = np.asarray(image, dtype=np.float32)
+    image = picture(image).astype(np.float32, copy=False)
     layouts = _layouts(image, size, stride, padding)
     if _known(kind) == "max":
         return _along_both(np.maximum, image, layouts, outside=-np.inf)
@@ -74,7 +100,7 @@ def window(
 
     Other arguments and errors as `pool`; also InvalidSetting for a cell outside the output.
     """
-    image = np.asarray(image)
+    image, kind = picture(image), _known(kind)
     layouts = _layouts(image, size, stride, padding)
     image = image[:, :, None] if image.ndim == 2 else image
     rows, cols = (
@@ -86,7 +112,7 @@ def window(
     kept = np.where(inside[:, :, None], values, -np.inf).reshape(-1, values.shape[2])
     first = kept.argmax(axis=0)
     largest = tuple((int(rows[at // len(cols)]), int(cols[at % len(cols)])) for at in first)
-    result = kept.max(axis=0) if _known(kind) == "max" else sums / count
+    result = kept.max(axis=0) if kind == "max" else sums / count
     return PoolWindow(rows, cols, inside, values, count, sums, largest, result)
 
 
@@ -102,11 +128,8 @@ class _Layout:
 
 
 def _layouts(image: np.ndarray, size: Pair, stride: Pair | None, padding: Padding) -> list[_Layout]:
-    if image.ndim not in (2, 3) or image.size == 0:
-        allowed = _("(rows, columns) or (rows, columns, channels), each at least 1")
-        raise InvalidSetting(name=_("The shape of the image"), value=image.shape, allowed=allowed)
-    kernels = _pair(size)
-    strides = kernels if stride is None else _pair(stride)
+    kernels = pair(_("The window"), size)
+    strides = kernels if stride is None else pair(_("Stride"), stride)
     return [
         _Layout(
             kernel,
@@ -118,14 +141,8 @@ def _layouts(image: np.ndarray, size: Pair, stride: Pair | None, padding: Paddin
     ]
 
 
-def _pair(value: Pair) -> tuple[int, int]:
-    return tuple(value) if isinstance(value, (tuple, list)) else (value, value)
-
-
 def _known(kind: str) -> str:
-    if kind not in KINDS:
-        raise InvalidSetting(name=_("The kind of pooling"), value=repr(kind), allowed=_("'max' or 'average'"))
-    return kind
+    return word(_("The kind of pooling"), kind, KINDS)
 
 
 def _along_both(combine: np.ufunc, image: np.ndarray, layouts: list[_Layout], outside: float) -> np.ndarray:

@@ -15,6 +15,7 @@ from tests.source import ROOT, Module, modules, under, within
 LEVELS = (
     ("lib.text", "lib.errors"),
     (
+        "lib.checks",
         "lib.layers",
         "lib.parameters",
         "lib.convolution",

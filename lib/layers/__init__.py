@@ -81,8 +81,9 @@ def _needed(kind: ModuleType, arguments: Mapping[str, object]) -> dict[str, obje
     missing = [name for name in known if known[name].default is inspect.Parameter.empty and name not in arguments]
     if missing:
         raise LayerError(reason=_("{kind} needs {missing}.").format(kind=kind.TITLE, missing=", ".join(missing)))
-    if arguments.get("data_format") not in (None, "channels_last"):
-        raise InvalidSetting(name="data_format", value=spelled(arguments["data_format"]), allowed="channels_last")
+    order = arguments.get("data_format")
+    if order is not None and not (isinstance(order, str) and order == "channels_last"):
+        raise InvalidSetting(name="data_format", value=spelled(order), allowed="channels_last")
     return needed
 
 

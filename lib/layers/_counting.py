@@ -3,7 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
-from lib.convolution import PADDINGS, output_size, whole
+from lib import pooling
+from lib.checks import index, pair, spelled
+from lib.convolution import PADDINGS, output_size
 from lib.errors import InvalidSetting, LayerError
 from lib.text import _, number
 
@@ -85,18 +87,6 @@ def image(kind: str, shape: Shape) -> Shape:
     return shape
 
 
-def pair(name: str, value: object) -> tuple[int, int]:
-    """A whole number of at least 1 for both axes, or one for each.
-
-    Raises:
-        InvalidSetting: anything else.
-    """
-    values = tuple(value) if isinstance(value, (tuple, list)) else (value, value)
-    if len(values) != 2:
-        raise InvalidSetting(name=name, value=spelled(value), allowed=_("one whole number, or one for each axis"))
-    return whole(name, values[0]), whole(name, values[1])
-
-
 def windows(
     shape: Shape, kernel: tuple[int, int], strides: object, padding: object, dilation: object = 1
 ) -> tuple[int, int]:
@@ -109,6 +99,22 @@ def windows(
     rows, cols = (
         output_size(size, cells, stride=step, padding=one_of("padding", padding, PADDINGS), dilation=gap)
         for size, cells, step, gap in zip(shape, kernel, steps, spread, strict=False)
+    )
+    return rows, cols
+
+
+def pooled(shape: Shape, window: object, strides: object, padding: object) -> tuple[int, int]:
+    """How many windows of pooling stand along rows and columns; without `strides` they touch.
+
+    Raises:
+        WindowTooLarge, InvalidSetting: as `lib.pooling.output_size`.
+    """
+    cells = pair("pool_size", window)
+    steps = cells if strides is None else pair("strides", strides)
+    padding = one_of("padding", padding, PADDINGS)
+    rows, cols = (
+        pooling.output_size(size, cells_, stride=step, padding=padding)
+        for size, cells_, step in zip(shape, cells, steps, strict=False)
     )
     return rows, cols
 
@@ -177,10 +183,10 @@ def axis_index(value: object, rank: int) -> int:
     """
     single = value[0] if isinstance(value, (tuple, list)) and len(value) == 1 else value
     places = [*range(1, rank + 1), *range(-rank, 0)]
-    if isinstance(single, bool) or single not in places:
+    if isinstance(single, bool) or index(single) not in places:
         allowed = _("-1 for the channels, or an axis from 1 to {rank}").format(rank=rank)
         raise InvalidSetting(name="axis", value=spelled(value), allowed=allowed)
-    return single % (rank + 1) - 1
+    return index(single) % (rank + 1) - 1
 
 
 def shown(shape: Shape) -> str:
@@ -190,9 +196,3 @@ def shown(shape: Shape) -> str:
     ('26×26×5', '980')
     """
     return "×".join(map(number, shape))
-
-
-def spelled(value: object) -> str:
-    """A value for a sentence, cut where it is long."""
-    text = repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,6 +1,6 @@
 """AveragePooling2D: keeps the mean of each window, each channel by itself."""
 
-from lib.layers._counting import Count, Shape, image, pair, windows
+from lib.layers._counting import Count, Shape, image, pooled
 
 TITLE = "AveragePooling2D"
 
@@ -10,6 +10,5 @@ def count(shape: Shape, *, pool_size: object, strides: object = None, padding: o
 
     Source: https://keras.io/api/layers/pooling_layers/average_pooling2d/
     """
-    channels, window = image(TITLE, shape)[2], pair("pool_size", pool_size)
-    places = windows(shape, window, window if strides is None else strides, padding)
-    return Count((*places, channels))
+    channels = image(TITLE, shape)[2]
+    return Count((*pooled(shape, pool_size, strides, padding), channels))

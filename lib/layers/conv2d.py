@@ -1,6 +1,6 @@
 """Conv2D: each filter slides over all channels and adds them up."""
 
-from lib.convolution import whole
+from lib.checks import whole
 from lib.errors import InvalidSetting
 from lib.layers._counting import Count, Shape, check_activation, flag, image, not_both, pair, windows
 from lib.text import _

@@ -1,6 +1,7 @@
 """Conv2DTranspose: each input value lays down a whole kernel, so that the picture grows."""
 
-from lib.convolution import span, whole
+from lib.checks import whole
+from lib.convolution import span
 from lib.errors import InvalidSetting
 from lib.layers._counting import PADDINGS, Count, Shape, check_activation, flag, image, not_both, one_of, pair, spelled
 from lib.text import _

@@ -1,6 +1,6 @@
 """Dense: every unit is joined to every value that comes in."""
 
-from lib.convolution import whole
+from lib.checks import whole
 from lib.layers._counting import Count, Shape, check_activation, flag
 
 TITLE = "Dense"

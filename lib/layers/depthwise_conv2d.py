@@ -1,6 +1,6 @@
 """DepthwiseConv2D: each channel has kernels of its own, and nothing is added up across channels."""
 
-from lib.convolution import whole
+from lib.checks import whole
 from lib.layers._counting import Count, Shape, check_activation, flag, image, pair, windows
 
 TITLE = "DepthwiseConv2D"

@@ -1,5 +1,6 @@
 """InputLayer: where the picture goes in."""
 
+from lib.checks import index
 from lib.errors import LayerError
 from lib.layers._counting import Count, Shape, shown, spelled
 from lib.text import _
@@ -13,7 +14,8 @@ def count(shape: Shape, *, batch_shape: object = None) -> Count:
 
     Source: https://keras.io/api/layers/core_layers/input/
     """
-    if batch_shape is not None and tuple(batch_shape)[1:] != shape:
+    said = tuple(batch_shape) if isinstance(batch_shape, (tuple, list)) else ()
+    if batch_shape is not None and (len(said) != len(shape) + 1 or list(map(index, said[1:])) != list(shape)):
         reason = _("The input is {shape}, but InputLayer says {said}. Give both the same shape.")
         raise LayerError(reason=reason.format(shape=shown(shape), said=spelled(batch_shape)))
     return Count(shape)

@@ -1,6 +1,6 @@
 """MaxPooling2D: keeps the largest value of each window, each channel by itself."""
 
-from lib.layers._counting import Count, Shape, image, pair, windows
+from lib.layers._counting import Count, Shape, image, pooled
 
 TITLE = "MaxPooling2D"
 
@@ -10,6 +10,5 @@ def count(shape: Shape, *, pool_size: object = 2, strides: object = None, paddin
 
     Source: https://keras.io/api/layers/pooling_layers/max_pooling2d/
     """
-    channels, window = image(TITLE, shape)[2], pair("pool_size", pool_size)
-    places = windows(shape, window, window if strides is None else strides, padding)
-    return Count((*places, channels))
+    channels = image(TITLE, shape)[2]
+    return Count((*pooled(shape, pool_size, strides, padding), channels))

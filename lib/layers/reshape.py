@@ -2,6 +2,7 @@
 
 import math
 
+from lib.checks import index
 from lib.errors import LayerError
 from lib.layers._counting import Count, Shape, shown, spelled
 from lib.text import _, number
@@ -16,7 +17,8 @@ def count(shape: Shape, *, target_shape: object) -> Count:
     """
     target = tuple(target_shape) if isinstance(target_shape, (tuple, list)) else (target_shape,)
     values = math.prod(shape)
-    known = [size for size in target if type(size) is int and size >= 1]
+    target = tuple(map(index, target))
+    known = [size for size in target if size is not None and size >= 1]
     unknown = target.count(-1)
     if len(known) + unknown != len(target) or unknown > 1 or values % math.prod(known):
         raise _does_not_fit(shape, values, target_shape)

@@ -1,6 +1,6 @@
 """SeparableConv2D: a depthwise convolution, then a 1×1 convolution that mixes the channels."""
 
-from lib.convolution import whole
+from lib.checks import whole
 from lib.layers._counting import Count, Shape, check_activation, flag, image, pair, windows
 
 TITLE = "SeparableConv2D"

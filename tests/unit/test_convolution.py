@@ -1,5 +1,7 @@
 """Convolution: Keras and a plain loop are the judges."""
 
+import tracemalloc
+
 import keras
 import numpy as np
 import pytest
@@ -96,6 +98,31 @@ class TestBasic:
     def test_a_dilated_window_on_a_one_pixel_image_keeps_its_middle_tap(self):
         kernel = np.arange(9.0).reshape(3, 3)
         assert convolve(np.ones((1, 1)), kernel, padding="same", dilation=2).tolist() == [[4.0]]
+
+    def test_taps_that_never_meet_the_image_cost_nothing_and_change_nothing(self):
+        rng = np.random.default_rng(SEED)
+        image = rng.standard_normal((6, 9, 2)).astype(np.float32)
+        for kernel_shape, stride in (
+            (shape, stride) for shape in ((3, 3), (2, 2), (5, 4), (21, 30)) for stride in (1, 3)
+        ):
+            kernel = rng.standard_normal(kernel_shape).astype(np.float32)
+            for dilation in (1, 3, 5, 8, 11, 17):
+                setting = {"stride": stride, "padding": "same", "dilation": dilation}
+                given = convolve(image, kernel, **setting)
+                assert np.abs(given - by_loop(image, kernel, **setting)).max() < TOLERANCE, described(
+                    image, kernel, setting
+                )
+
+    def test_a_huge_dilation_takes_no_memory_of_its_size(self):
+        kernel = np.arange(9.0).reshape(3, 3)
+        tracemalloc.start()
+        given = convolve(np.ones((20, 30)), kernel, padding="same", dilation=100_000)
+        nothing = convolve(np.ones((20, 30)), kernel[:2, :2], padding="same", dilation=10**21)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert (given == 4).all()
+        assert (nothing == 0).all()
+        assert peak < 1_000_000
 
     def test_the_kernel_is_not_flipped(self):
         image = np.array([[0, 0, 1]])

@@ -1,14 +1,18 @@
 """Whole networks: the quoted figures, and Keras on random ones."""
 
+import inspect
 import math
 import random
 import tracemalloc
+from contextlib import suppress
 
 import keras
+import numpy as np
 import pytest
 
 from lib import networks
 from lib.errors import DoesNotFit, InvalidSetting, LayerError
+from lib.layers import kinds
 from lib.parameters import summarize
 
 SEED = 20261123
@@ -170,7 +174,25 @@ class TestRefusals:
             summarize((7, 7, 1), [conv(2, 5), conv(2, 5)])
         assert summarize((7, 7, 1), [conv(2, 5), conv(2, 3)])[-1].output_shape == (1, 1, 2)
 
-    @pytest.mark.parametrize("shape", [(), (28, 0, 1), (28, None, 1), "28×28", 28, (2.5,)])
+    @pytest.mark.parametrize("layers", [None, 3, "Flatten", FLATTEN])
+    def test_layers_that_are_no_list_are_explained(self, layers):
+        with pytest.raises(InvalidSetting, match=r"^The network is .*, but it must be a list of layers"):
+            summarize((28, 28, 1), layers)
+
+    @pytest.mark.parametrize("inputs", [[[1]], [1], [{}], {}, [None]])
+    def test_inputs_that_are_no_names_are_explained(self, inputs):
+        with pytest.raises(LayerError, match=r"^flatten reads .*, which does not stand before it\."):
+            summarize((28, 28, 1), [{**FLATTEN, "inputs": inputs}])
+
+    def test_numpys_whole_numbers_make_a_shape(self):
+        for shape in (np.array([28, 28, 1]), tuple(np.array([28, 28, 1])), np.array([28, 28, 1], np.uint8)):
+            (row,) = summarize(shape, [FLATTEN])
+            assert row.output_shape == (784,)
+            assert type(row.output_shape[0]) is int
+
+    @pytest.mark.parametrize(
+        "shape", [(), (28, 0, 1), (28, None, 1), "28×28", 28, (2.5,), np.array([1.5]), np.array(28)]
+    )
     def test_an_input_that_is_no_shape_is_explained(self, shape):
         with pytest.raises(InvalidSetting, match=r"input shape is .*, but it must be"):
             summarize(shape, [FLATTEN])
@@ -195,6 +217,17 @@ class TestRefusals:
         with pytest.raises(DoesNotFit) as error:
             summarize((28, 28, 1), [layer])
         assert sentence in str(error.value)
+
+    @pytest.mark.parametrize("odd", [None, "x", [[1]], [1, 2, 3], {}, 1.5, -1, 10**30, object(), np.array([1, 2]), b""])
+    def test_any_argument_of_any_kind_is_counted_or_explained(self, odd):
+        usual = {"filters": 2, "kernel_size": 3, "units": 2, "pool_size": 2, "target_shape": (784,), "scale": 2}
+        usual |= {"activation": "relu", "rate": 0.5}
+        for kind in kinds().values():
+            takes = [name for name in inspect.signature(kind.count).parameters if name not in ("shape", "shapes")]
+            for changed in (*takes, "name", "inputs", "trainable", "data_format"):
+                known = {name: usual[name] for name in takes if name in usual}
+                with suppress(DoesNotFit):
+                    summarize((28, 28, 1), [{"type": kind.TITLE, **known, changed: odd}])
 
     def test_keras_refuses_what_we_refuse(self):
         refused = [conv(3, 9), conv(0), conv(4, groups=3), dense(0), {**POOL, "pool_size": 9}, conv(3, activation="x")]

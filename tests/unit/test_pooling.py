@@ -75,7 +75,7 @@ class TestPool:
         assert image.ravel().tolist() == list(range(9))
 
     def test_a_window_larger_than_the_image_is_explained(self):
-        with pytest.raises(KernelTooLarge, match="Choose a kernel of 3 or less"):
+        with pytest.raises(KernelTooLarge, match="Choose a window of 3 or less"):
             pool(np.ones((5, 3)), 4)
 
     def test_an_unknown_kind_is_explained(self):

@@ -25,5 +25,5 @@ class TestBasic:
         assert (counted.parameters, counted.macs, counted.arithmetic) == (0, 0, "nothing to learn")
 
     def test_a_window_larger_than_the_input_is_explained(self):
-        with pytest.raises(KernelTooLarge, match="Choose a kernel of 3 or less"):
+        with pytest.raises(KernelTooLarge, match="Choose a window of 3 or less"):
             count("AveragePooling2D", [(3, 9, 4)], {"pool_size": 4})

@@ -28,15 +28,15 @@ function roomFor({ u, vertical, height, most, columnWidth }, { n, form }) {
   return Math.min(largest, columnWidth - 2, Math.max(28 * u, high));
 }
 
-// The maps of a column to show, in order: all of a narrow layer, the strongest of a wide one.
+// The maps of a column to show, in order: all of a narrow layer; the strongest of a wide one, with what is pinned.
 function shown(s, column, place) {
   const { most } = s.layout;
   const all = Array.from({ length: column.n }, (_, i) => i);
   if (column.form === "photo" || column.n <= most) return all;
   if (s.unfolded.has(column.name)) return column.order;
   const strongest = column.order.slice(0, most);
-  const { layer, channel } = s.data.selected;
-  if (layer === place && channel !== null && !strongest.includes(channel)) strongest[most - 1] = channel;
+  const pin = s.pinned.get(place);
+  if (pin !== undefined && !strongest.includes(pin)) strongest[most - 1] = pin;
   return strongest;
 }
 

@@ -63,6 +63,7 @@ function show(s, data, sheets) {
 function build(s) {
   s.width = s.root.clientWidth;
   s.layout = measure(s);
+  s.pinned = pinned(s);
   s.flow.classList.toggle("vertical", s.layout.vertical);
   s.flow.classList.toggle("compact", s.data.compact);
   s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);

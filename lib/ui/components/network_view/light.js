@@ -83,6 +83,15 @@ function followers(s, { place, channel }) {
   return found;
 }
 
+// The chosen map, the map it comes from one by one and those it is handed on to, by place: they are always shown.
+function pinned(s) {
+  const { layer: place, channel } = s.data.selected;
+  if (place === null || channel === null) return new Map();
+  const target = { place, channel };
+  const sources = s.data.columns[place].rule === "all" ? [] : sourcesOf(s, target).filter((source) => source.channel !== null);
+  return new Map([target, ...sources, ...followers(s, target)].map((each) => [each.place, each.channel]));
+}
+
 function mark(s, { place, channel }, name) {
   const view = s.views[place];
   if (channel === null) view.maps.forEach(({ element }) => element.classList.add(name));

@@ -171,6 +171,8 @@ UNFINISHED = """const unfinished = () => {
     app?.dataset.testScriptState !== 'notRunning' && 'the script',
     ...[...document.querySelectorAll(waiting)].map(element => `stale ${element.dataset.testid}`),
     ...[...document.images].filter(image => !image.complete).map(image => `picture ${image.src.slice(0, 80)}`),
+    ...hosts.filter(host => host.dataset.testid === 'stBidiComponentIsolated')
+      .filter(host => !host.shadowRoot.querySelector('[data-component]')).map(() => 'a component that has not begun'),
     ...components.filter(root => root.getClientRects().length && !('drawn' in root.dataset))
       .map(root => `component ${root.dataset.component}`),
   ].filter(Boolean);

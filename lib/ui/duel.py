@@ -14,6 +14,7 @@ Mode = Literal["layer", "network"]
 MODES = ("layer", "network")
 HIDDEN, CLASSES = 120, 10  # of the lab's CNN for Fashion-MNIST
 BYTES = 4  # of a float32
+NEAR = 0.05  # ratios closer to 1 than this are called about the same
 TINY, HUGE = (1, 2, 3), (4096, 10_000)  # sides drawn only where the present picture lies there
 SIDES = (4, 6, 8, 11, 16, 20, 28, 32, 45, 64, 90, 128, 160, 224, 320, 400, 512, 640, 800, 1024, 1448, 2048)
 
@@ -160,126 +161,75 @@ def times(value: float) -> str:
 
 def _of_layers(duel: Duel) -> str:
     settings, mlp, cnn = duel.settings, duel.mlp, duel.cnn
-    more, weights = mlp.parameters / cnn.parameters, settings.size**2 * settings.channels
-    if more > 1:
-        first = _(
+    shared = _("Each filter uses the **same {weights} weights at every place**, so the picture’s size does not count.")
+    shared = shared.format(weights=number(settings.size**2 * settings.channels))
+    work = cnn.macs / mlp.macs
+    if work >= 1 + NEAR:
+        last = _("What grows is the arithmetic: the CNN multiplies **{work} times** as often.").format(work=times(work))
+    else:
+        last = _work(work)
+    return " ".join((_learned(duel), shared, last))
+
+
+def _learned(duel: Duel) -> str:
+    """Which of the two layers learns more, and of how many numbers each unit and each filter that is made."""
+    settings, more = duel.settings, duel.mlp.parameters / duel.cnn.parameters
+    if more >= 1 + NEAR:
+        said = _(
             "The MLP learns one weight for every value of the picture and unit: **{more} times** as many as the CNN."
         )
-    elif more == 1:
-        first = _("Both learn **equally many** here: the kernel is as large as the picture.")
+        return said.format(more=times(more))
+    if more == 1:
+        said = _("Both learn **equally many** here: {made}.")
+    elif more < 1:
+        said = _("Here the CNN learns **more**: {made}.")
     else:
-        first = _("Here the CNN learns **more**: the picture is hardly larger than the kernel, or the units are few.")
-    shared = _("Each filter uses the **same {weights} weights at every place**, so the picture’s size does not count.")
-    work = cnn.macs / mlp.macs
+        said = _("The MLP learns **hardly more** here: {made}.")
+    made = _("{units} × {dense} numbers in the units, {filters} × {kernel} in the filters, biases counted")
+    return said.format(made=made).format(
+        units=number(settings.units),
+        dense=number(math.prod(settings.shape) + 1),
+        filters=number(settings.filters),
+        kernel=number(settings.size**2 * settings.channels + 1),
+    )
+
+
+def _work(work: float) -> str:
+    """How often the CNN multiplies for each time that the MLP does, in a sentence."""
+    if abs(work - 1) < NEAR:
+        return _("The two multiply about equally often.")
     if work > 1:
-        last = _("What grows is the arithmetic: the CNN multiplies **{work} times** as often.")
-    else:
-        last = _("Even its arithmetic is no more here: **{less} times** as many multiplications in the MLP.")
-    values = {"more": times(more), "weights": number(weights), "work": times(work), "less": times(1 / work)}
-    return " ".join((first, shared, last)).format(**values)
+        return _("The CNN multiplies **{work} times** as often as the MLP.").format(work=times(work))
+    return _("The MLP multiplies **{less} times** as often as the CNN.").format(less=times(1 / work))
 
 
 def _of_networks(duel: Duel) -> str:
     mlp, cnn = duel.mlp, duel.cnn
     convolution, dense = cnn.rows[0].parameters, next(row.parameters for row in cnn.rows if row.type == "Dense")
     ratio = mlp.parameters / cnn.parameters
-    if 0.95 < ratio < 1.05:
+    if abs(ratio - 1) < NEAR:
         first = _("Two networks of about the same budget.")
     elif ratio > 1:
         first = _("The MLP has **{ratio} times** as many parameters.")
     else:
         first = _("Here the CNN has **{inverse} times** as many parameters.")
     second = _(
-        "The convolution itself needs **{convolution}**; the dense layer behind Flatten holds **{share} %** of the "
+        "The convolution itself needs **{convolution}**; the dense layer behind Flatten holds **{share}** of the "
         "CNN. That part grows with the picture, so pooling before it saves parameters."
     )
-    third = _("The CNN multiplies **{work} times** as often as the MLP.")
-    return " ".join((first, second, third)).format(
+    return " ".join((first, second, _work(cnn.macs / mlp.macs))).format(
         ratio=times(ratio),
         inverse=times(1 / ratio),
         convolution=number(convolution),
-        share=number(100 * dense / cnn.parameters, 1),
-        work=times(cnn.macs / mlp.macs),
+        share=_percent(dense / cnn.parameters),
     )
 
 
-@dataclass(frozen=True)
-class Guess:
-    """A question about the numbers on the page, its possible answers, the right one, and why."""
-
-    name: str
-    question: str
-    options: tuple[str, ...]
-    answer: str
-    why: str
-
-
-def guesses(duel: Duel) -> list[Guess]:
-    """What can be asked about these settings; questions whose picture does not fit are left out."""
-    if duel.cnn is None:
-        return []
-    found = (_doubled(duel), _pooled(duel), _tiny(duel))
-    return [guess for guess in found if guess is not None]
-
-
-def _doubled(duel: Duel) -> Guess:
-    settings = duel.settings
-    larger = count(replace(settings, height=2 * settings.height, width=2 * settings.width))
-    about = (_("about 2 times"), _("about 4 times")) if settings.whole else (_("2 times"), _("4 times"))
-    options = (*about, _("as many"))
-    ratio = larger.cnn.parameters / duel.cnn.parameters
-    right = 2 if ratio == 1 else min((0, 1), key=lambda index: abs(math.log(ratio) - math.log((2, 4)[index])))
-    why = _("The CNN: {cnn} → {cnn2}. The MLP: {mlp} → {mlp2}.").format(
-        cnn=number(duel.cnn.parameters),
-        cnn2=number(larger.cnn.parameters),
-        mlp=number(duel.mlp.parameters),
-        mlp2=number(larger.mlp.parameters),
-    )
-    return Guess("double", _("The picture doubles in width and height. The CNN then has"), options, options[right], why)
-
-
-def _pooled(duel: Duel) -> Guess | None:
-    settings = duel.settings
-    other = count(replace(settings, pool=not settings.pool))
-    if other.cnn is None:
-        return None
-    if settings.pool:
-        question = _("Take the max-pooling away. The CNN’s number is then")
-    else:
-        question = _("Max-pooling 2×2 follows the convolution. The CNN’s number is then")
-    pooled = (duel if settings.pool else other).cnn.rows
-    why = _("The maps: {before} → {after}. The number: {now} → {then}. Pooling itself learns nothing.").format(
-        before=_sizes(pooled[0]),
-        after=_sizes(pooled[1]),
-        now=number(duel.cnn.parameters),
-        then=number(other.cnn.parameters),
-    )
-    return Guess("pool", question, _COMPARED, _compared(other.cnn.parameters, duel.cnn.parameters), why)
-
-
-def _tiny(duel: Duel) -> Guess | None:
-    settings = duel.settings
-    tiny = count(replace(settings, height=settings.size, width=settings.size, pool=settings.whole and settings.pool))
-    if tiny.cnn is None:
-        return None
-    question = _("The picture shrinks to {size}×{size}, as the kernel. Beside the MLP’s, the CNN’s number is then")
-    why = _("The MLP: {mlp}. The CNN: {cnn}.").format(
-        mlp=tiny.mlp.rows[1].arithmetic if not settings.whole else number(tiny.mlp.parameters),
-        cnn=tiny.cnn.rows[0].arithmetic if not settings.whole else number(tiny.cnn.parameters),
-    )
-    right = _compared(tiny.cnn.parameters, tiny.mlp.parameters)
-    return Guess("tiny", question.format(size=settings.size), _COMPARED, right, why)
-
-
-_COMPARED = (_("smaller"), _("the same"), _("larger"))
-
-
-def _compared(value: int, other: int) -> str:
-    return _COMPARED[1 + (value > other) - (value < other)]
-
-
-def _sizes(row: Row) -> str:
-    return "×".join(map(number, row.output_shape))
+def _percent(share: float) -> str:
+    """A share strictly between nothing and all, never rounded to either."""
+    if share > 0.9995:
+        return _("more than 99.9 %")
+    return _("less than 0.1 %") if share < 0.0005 else _("{share} %").format(share=number(100 * share, 1))
 
 
 def _dense(units: int, activation: str) -> dict:

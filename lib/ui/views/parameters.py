@@ -12,7 +12,9 @@ from lib.parameters import Row
 from lib.text import _, number
 from lib.ui import address, duel, frame
 from lib.ui.components.growth import Line, growth
-from lib.ui.duel import Duel, Guess, Settings, Side
+from lib.ui.duel import Duel, Settings, Side
+from lib.ui.guesses import Guess
+from lib.ui.guesses import guesses as asked_of
 from lib.ui.photo import CurrentPhoto
 
 _STYLE = Path(__file__).parent.parent / "assets" / "parameters.css"
@@ -212,7 +214,7 @@ def _learned() -> None:
 
 def guesses(counted: Duel) -> None:
     """The lab's questions: first guess, then see."""
-    asked = duel.guesses(counted)
+    asked = asked_of(counted)
     if not asked:
         return
     with st.container(border=True, key="guesses"):

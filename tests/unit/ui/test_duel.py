@@ -8,7 +8,8 @@ import pytest
 
 from lib.text import number
 from lib.ui import duel
-from lib.ui.duel import FASHION, PRESETS, Settings, count, formulas, growth, guesses, meaning
+from lib.ui.duel import FASHION, PRESETS, Settings, count, formulas, growth, meaning
+from lib.ui.guesses import guesses
 
 SEED = 20261124
 
@@ -93,6 +94,34 @@ class TestSentences:
         assert "the CNN learns **more**" in meaning(count(Settings(3, 3, units=1)))
         assert "**equally many**" in meaning(count(Settings(3, 3)))
 
+    def test_the_reason_is_the_numbers_of_units_and_filters(self):
+        said = meaning(count(Settings(4, 6, 1, units=8, filters=20)))
+        assert "**equally many** here: 8 × 25 numbers in the units, 20 × 10 in the filters" in said
+        said = meaning(count(Settings(28, 28, 1, units=100, filters=1024, size=11)))
+        assert "the CNN learns **more**: 100 × 785 numbers in the units, 1,024 × 122 in the filters" in said
+
+    @pytest.mark.parametrize(
+        ("settings", "said"),
+        [
+            (Settings(28, 28, 1, units=10_000, filters=1, size=1, mode="network"), "The MLP multiplies **83 times**"),
+            (Settings(28, 28, 1, units=10, filters=1, size=1), "The MLP multiplies **10 times**"),
+            (Settings(1, 1, 1, units=5, filters=5, size=1), "The two multiply about equally often."),
+        ],
+    )
+    def test_the_one_that_multiplies_more_often_is_named(self, settings, said):
+        assert said in meaning(count(settings))
+
+    def test_no_ratio_reads_as_once_or_never(self):
+        print(f"seed {SEED}")
+        rng = random.Random(SEED)
+        for _case in range(600):
+            said = meaning(count(settings := random_settings(rng)))
+            ratios = [float(found.replace(",", "")) for found in re.findall(r"\*\*([\d.,]+) times\*\*", said)]
+            assert all(ratio > 1 for ratio in ratios), f"seed {SEED}: {settings} {said}"
+
+    def test_a_share_that_is_not_all_does_not_read_as_all(self):
+        assert "holds **more than 99.9 %**" in meaning(count(replace(FASHION, height=800, width=600)))
+
     def test_what_does_not_fit_is_explained_and_each_way_out_works(self):
         print(f"seed {SEED}")
         rng = random.Random(SEED)
@@ -133,6 +162,18 @@ class TestGuesses:
         for _case in range(300):
             for guess in guesses(count(random_settings(rng))):
                 assert guess.answer in guess.options, f"seed {SEED}"
+
+    def test_no_answer_is_called_right_where_none_is_near(self):
+        between = Settings(2, 2, 512, filters=1024, size=11, mode="network")  # 1.02 times
+        assert "double" not in self.answers(between)
+        rng = random.Random(SEED)
+        for _case in range(300):
+            settings = random_settings(rng)
+            larger = count(replace(settings, height=2 * settings.height, width=2 * settings.width)).cnn
+            if answer := self.answers(settings).get("double"):
+                ratio = larger.parameters / count(settings).cnn.parameters
+                stated = 1 if answer == "as many" else int(re.search(r"\d", answer)[0])
+                assert abs(ratio / stated - 1) <= (0.1 if stated > 1 else 0), f"seed {SEED}: {settings} {ratio}"
 
     def test_the_reason_names_the_numbers_before_and_after(self):
         doubled, pooled, _tiny = guesses(count(Settings()))

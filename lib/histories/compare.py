@@ -62,14 +62,14 @@ def overfits(history: History) -> bool:
     """Whether the figures carry the word overfitting.
 
     They do when, after the epoch of the lowest validation loss, there are at least AFTER more, validation loss ends at
-    least RISE above its lowest, and training loss ends lower than it was at that epoch.
+    least RISE above its lowest, and training loss ends lower than it was at that epoch. All four losses must be known.
     """
     best = best_epoch(history)
     validation, training = _column(history, "val_loss"), _column(history, "loss")
-    if best is None or best not in training or (validation.index > best).sum() < AFTER:
+    if best is None or _unknown(training, best, validation.index[-1]) or (validation.index > best).sum() < AFTER:
         return False
     rise = validation.iloc[-1] - validation[best]
-    return bool(rise >= RISE * abs(validation[best]) and training.iloc[-1] < training[best])
+    return bool(rise >= RISE * abs(validation[best]) and training[validation.index[-1]] < training[best])
 
 
 def verdict(history: History) -> list[str]:
@@ -111,14 +111,19 @@ def _until_the_end(validation: pd.Series) -> str:
 
 def _afterwards(history: History, best: int, validation: pd.Series, training: pd.Series) -> str:
     """What the losses do after the best epoch."""
-    more = int((validation.index > best).sum())
-    rise = shown(validation.iloc[-1] - validation[best])
-    falls = best in training.index and training.iloc[-1] < training[best]
+    more, last = int((validation.index > best).sum()), int(validation.index[-1])
+    rise = shown(validation[last] - validation[best])
+    if unknown := _unknown(training, best, last):
+        return _(
+            "At the last epoch, {last}, it is {rise} higher. Training loss is not known at {epochs}, so nobody can say "
+            "whether this is overfitting."
+        ).format(last=number(last), rise=rise, epochs=_(" and ").join(_("epoch {n}").format(n=n) for n in unknown))
+    falls = training[last] < training[best]
     if overfits(history):
         return _(
             "Afterwards training loss goes on falling, to {train}, while validation loss rises by {rise}: "
             "it learns its training pictures by heart. That is overfitting."
-        ).format(train=shown(training.iloc[-1]), rise=rise)
+        ).format(train=shown(training[last]), rise=rise)
     if falls and more < AFTER:
         return _(
             "Training loss goes on falling while validation loss ends {rise} higher: perhaps the beginning of "
@@ -130,6 +135,11 @@ def _afterwards(history: History, best: int, validation: pd.Series, training: pd
             "learns what holds for new pictures."
         ).format(more=_epochs(more), rise=rise)
     return _("Training loss does not fall below its value there either: this is not overfitting.")
+
+
+def _unknown(training: pd.Series, *epochs: int) -> list[int]:
+    """Those of the epochs at which training loss is not known."""
+    return [int(epoch) for epoch in epochs if epoch not in training.index]
 
 
 def _without_validation_loss(history: History) -> str:
@@ -158,8 +168,9 @@ def _gap_in_words(history: History) -> list[str]:
         template = _("At epoch {epoch} it is {points} percentage points better on its training pictures.")
     else:
         template = _(
-            "At epoch {epoch} it is {points} percentage points better on the validation pictures: training figures are "
-            "means over the epoch, while it still learns, and with dropout switched on."
+            "At epoch {epoch} it is {points} percentage points better on the validation pictures. Training "
+            "figures taken while the epoch runs, as Keras takes them, can make that; this history does not say how "
+            "its own were taken."
         )
     return [template.format(epoch=number(epoch), points=points)]
 

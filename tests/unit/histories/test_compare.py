@@ -129,6 +129,32 @@ class TestVerdict:
         made = history(accuracy=[0.5, 0.6], val_accuracy=[0.6, 0.7], loss=[2, 1], val_loss=[2, 1])
         assert "10.0 percentage points better on the validation pictures" in verdict(made)[1]
 
+    def test_of_dropout_nothing_is_claimed_where_nothing_is_known(self):
+        made = history(accuracy=[0.5, 0.6], val_accuracy=[0.6, 0.7], loss=[2, 1], val_loss=[2, 1])
+        assert "dropout" not in verdict(made)[1]
+        assert "this history does not say" in verdict(made)[1]
+
+    @pytest.mark.parametrize(
+        ("columns", "epochs"),
+        [
+            ({}, "epoch 2 and epoch 5"),
+            ({"loss": [0.9, None, 0.5, 0.4, 0.3]}, "epoch 2"),
+            ({"loss": [0.9, 0.7, 0.5, 0.4, None]}, "epoch 5"),
+        ],
+    )
+    def test_without_training_loss_where_it_counts_nobody_can_say(self, columns, epochs):
+        made = history(val_loss=[0.9, 0.5, 0.6, 0.7, 0.8], **columns)
+        (turning,) = verdict(made)
+        assert turning == (
+            "Validation loss is lowest at epoch 2 (0.5000). At the last epoch, 5, it is 0.3000 higher. "
+            f"Training loss is not known at {epochs}, so nobody can say whether this is overfitting."
+        )
+        assert not overfits(made)
+
+    def test_a_training_loss_missing_in_between_is_no_matter(self):
+        made = history(val_loss=[0.9, 0.5, 0.6, 0.7, 0.8], loss=[0.9, 0.7, None, None, 0.3])
+        assert "That is overfitting" in verdict(made)[0]
+
     def test_a_large_gap_is_named(self):
         made = history(accuracy=[0.5, 0.95], val_accuracy=[0.5, 0.7], loss=[2, 1], val_loss=[2, 1])
         assert "25.0 percentage points better on its training pictures" in verdict(made)[1]

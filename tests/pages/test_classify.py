@@ -68,16 +68,16 @@ class TestLightAndDark:
 
     def test_the_switch_undoes_it(self):
         words = sentences(opened("classify", network="fashion_cnn", photo="horse", invert="off"))
-        assert "It was left as it is." in words
+        assert "The rim of this photo is light, as behind a dark thing. The switch left it as it is." in words
         assert ", light and dark swapped:" not in words
 
     def test_a_dark_ground_is_left_unless_the_switch_is_on(self):
         assert "The rim of this photo is dark. It was left" in sentences(
             opened("classify", network="fashion_cnn", photo="rocket")
         )
-        assert "So light and dark were swapped." in sentences(
-            opened("classify", network="fashion_cnn", photo="rocket", invert="on")
-        )
+        words = sentences(opened("classify", network="fashion_cnn", photo="rocket", invert="on"))
+        assert "The rim of this photo is dark. The switch swapped light and dark." in words
+        assert "So light and dark" not in words
 
     def test_a_network_for_photos_has_no_switch(self):
         app = opened("classify", network="cifar10_cnn", photo="horse", invert="on")

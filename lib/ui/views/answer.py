@@ -102,7 +102,7 @@ def _got(card: Card, answer: Answer) -> str:
 
 
 def _answer(card: Card, answer: Answer, truth: str | None) -> str:
-    took = _("{prepare} to crop and reduce, {run} for {layers} layers")
+    took = _("{prepare} to crop and reduce, {run} for {layers} layers, measured once, when this answer was computed")
     values = {"prepare": _ms(answer.prepare_ms), "run": _ms(answer.run_ms), "layers": len(card.layers)}
     words = _("{title} answers: {label}")
     heading = html.escape(words.format(title=card.title, label=answer.shares[0][0]))

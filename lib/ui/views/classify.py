@@ -55,7 +55,7 @@ def answer_of(network: Network, shown: CurrentPhoto, invert: bool) -> Answer:
 def flow(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
     """Photo → what the network got → its answer."""
     st.html(f"<style>{_STYLE}</style>" + way.flow(shown.photo.pixels, network.card, answer, truth(network, shown)))
-    said = _ground(network, shown, answer)
+    said = _ground(network, shown, swap_choice())
     if said:
         st.caption(f":material/contrast: {said}")
 
@@ -166,7 +166,7 @@ def swap_switch() -> str:
     )
 
 
-def _ground(network: Network, shown: CurrentPhoto, answer: Answer) -> str:
+def _ground(network: Network, shown: CurrentPhoto, swap: str) -> str:
     """What was noticed of the photo's ground, and what was done about it."""
     if not network.card.input.light_on_dark or shown.truth is not None:
         return ""
@@ -174,9 +174,15 @@ def _ground(network: Network, shown: CurrentPhoto, answer: Answer) -> str:
     noticed = (
         _("The rim of this photo is light, as behind a dark thing.") if light else _("The rim of this photo is dark.")
     )
-    trained = _("{title} has only seen light things on black.").format(title=network.card.title)
-    done = _("So light and dark were swapped.") if answer.inverted else _("It was left as it is.")
-    return f"{trained} {noticed} {done}"
+    trained = _("{title} has only seen light things on black.").format(title=escape_markdown(network.card.title))
+    return f"{trained} {noticed} {_done(light, swap)}"
+
+
+def _done(light: bool, swap: str) -> str:
+    """What was done with light and dark, and whether the rim or the switch decided it."""
+    if swap == "auto":
+        return _("So light and dark were swapped.") if light else _("It was left as it is.")
+    return _("The switch swapped light and dark.") if swap == "on" else _("The switch left it as it is.")
 
 
 def _badge(answered: str, known: str) -> None:

@@ -56,10 +56,13 @@ def run() -> None:
     st.logo((_HERE / "assets" / "logo.svg").read_text(encoding="utf-8"), size="small")
     with st.sidebar:
         photo.card()
+        storage = st.container(key="tab_storage")
     _thread(name)
     photo.problem()
     chosen.run()
     notes()
+    with storage:
+        photo.keep()
 
 
 def require() -> None:

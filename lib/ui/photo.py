@@ -74,7 +74,6 @@ def card() -> None:
     with st.expander(_("Change"), icon=":material/photo_camera:"):
         _controls()
     shown.html(_thumbnail(current()))
-    _keeper()
 
 
 def problem() -> None:
@@ -192,17 +191,23 @@ def _forget_problem() -> None:
     st.session_state.pop("_photo_problem", None)
 
 
-def _keeper() -> None:
-    """Let the tab keep the own photo, and ask it for one when this session is new and no photo was asked for."""
+@st.fragment
+def keep() -> None:
+    """Let the tab keep the own photo, and ask it for one when this session is new and no photo was asked for.
+
+    The frame calls it after the page, so that the picture is on the screen before the tab is handed its copy; what the
+    tab answers runs only this, unless it gives a photo back.
+    """
     state = st.session_state
+    if state.pop("_restored", False):
+        st.rerun(scope="app")
     if "_ask" not in state:
         chosen = "photo" in st.query_params or "data_set" in st.query_params
         state["_ask"] = None if chosen else secrets.token_hex(8)
     own = state["_own"] if state.get("_own_active") else None
     active = own.photo.digest if own else None
-    keep = _parcel(own) if own and kept() != active else None
-    with st.container(key="tab_storage"):
-        photo_keeper(ask=state["_ask"], keep=keep, active=active, on_photo=_restore)
+    parcel = _parcel(own) if own and kept() != active else None
+    photo_keeper(ask=state["_ask"], keep=parcel, active=active, on_photo=_restore)
 
 
 def _parcel(own: CurrentPhoto) -> dict:
@@ -226,3 +231,4 @@ def _restore(parcel: dict) -> None:
     if min(height, width) >= 1 and height * width <= MAX_PIXELS:
         photo = replace(photo, size=(height, width))  # the digest stays that of the bytes: caches are keyed by it
     _use_own(CurrentPhoto(clean(parcel.get("name"), LONGEST_NAME), photo, own=True))
+    st.session_state["_restored"] = True

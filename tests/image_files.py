@@ -85,6 +85,27 @@ def tiff(values: np.ndarray, photometric: int, *, order: str = "<", planar: bool
     return _tiff_file(b"".join(strips), entries, order)
 
 
+def tiled(values: np.ndarray, side: int, tile: bytes | None = None) -> bytes:
+    """An RGB TIFF of (H, W, 3) in one deflated square tile of `side` cells, or what `tile` says instead of it."""
+    height, width = values.shape[:2]
+    if tile is None:
+        tile = np.pad(values, ((0, side - height), (0, side - width), (0, 0))).tobytes()
+    packed = zlib.compress(tile)
+    entries = {
+        256: ("L", [width]),
+        257: ("L", [height]),
+        258: ("H", [8, 8, 8]),
+        259: ("H", [8]),
+        262: ("H", [2]),
+        277: ("H", [3]),
+        322: ("L", [side]),
+        323: ("L", [side]),
+        324: ("L", [8]),
+        325: ("L", [len(packed)]),
+    }
+    return _tiff_file(packed, entries, "<")
+
+
 def _tiff_file(body: bytes, entries: dict[int, tuple[str, list[int]]], order: str) -> bytes:
     """Header, samples, values too long for their entry, then the directory."""
     body += b"\0" * (len(body) % 2)

@@ -185,6 +185,8 @@ def other_tiffs() -> Iterator[OddImage]:
     yield shown("grey TIFF where 0 is white", lambda: tiff((files.ramp() >> 8).astype(np.uint8), 0), colours=NEGATIVE)
     yield shown("TIFF with its colours plane by plane", lambda: tiff(scene(), 2, planar=True))
     yield shown("TIFF with a palette", lambda: saved(picture().quantize(8), "TIFF"))
+    yield shown("TIFF in a tile larger than it", lambda: files.tiled(scene(), 64))
+    yield shown("TIFF whose strip says more rows than there are", lambda: tiff(scene(), 2, tag_278=65_535))
     yield shown("CMYK TIFF", lambda: saved(picture("CMYK"), "TIFF"))
     yield shown("TIFF, big end first", lambda: tiff(scene(), 2, order=">"))
 

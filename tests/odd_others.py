@@ -63,7 +63,22 @@ OTHERS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("deep TIFF with its colours plane by plane", "of a rare kind", lambda: deep_planes()),
     ("TIFF of half floats", "of a rare kind", lambda: files.tiff((files.ramp() / 65535).astype(np.float16), 1)),
     ("deep TIFF of 220 MB", "unpacks to 220 MB, but at most 150 MB", lambda: deep_huge()),
+    (
+        "small TIFF in one huge tile",
+        "in pieces of 16,384 × 16,384 pixels, and each unpacks to 768 MB, but at most 191 MB",
+        lambda: files.tiled(scene(), 16_384, bytes(9999)),
+    ),
+    (
+        "deep TIFF in one huge tile",
+        "in pieces of 16,384 × 16,384 pixels, and each unpacks to 1,536 MB",
+        lambda: deep_tile(),
+    ),
 )
+
+
+def deep_tile() -> bytes:
+    """A 16-bit TIFF that says its one tile is 16,384 × 16,384."""
+    return files.tiff(scene().astype(np.uint16) * 257, 2, tag_322=16_384, tag_323=16_384)
 
 
 def deep_planes() -> bytes:

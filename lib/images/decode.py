@@ -100,11 +100,14 @@ def _load(data: bytes, name: str) -> tuple[Image.Image, tuple[int, int]]:
     tag = deep.tags(data) if name == "TIFF" else None
     if tag and deep.needed(tag):
         _check_pixels(*deep.size(tag))
+        deep.check_pieces(tag)
         image = deep.read(data, tag)
         return image, image.size
     image = _OPENERS[name](io.BytesIO(data), "")
     size = image.size
     _check_pixels(*size)
+    if tag:
+        deep.check_pieces(tag)
     if name == "JPEG":  # a half, quarter or eighth is enough where it is still twice what is kept
         width, height = _target(*size)
         image.draft(image.mode, (2 * width, 2 * height))

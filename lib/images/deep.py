@@ -14,13 +14,15 @@ import PIL
 from PIL import Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from lib.errors import UnpacksTooLarge
+from lib.errors import PieceTooLarge, UnpacksTooLarge
 from lib.images import pixels
 from lib.text import number
 
 MEGABYTES = 150
+PIECE_MEGABYTES = 191  # 50 megapixels of four bytes
+_ROWS_OF_STRIP, _TILE_WIDTH, _TILE_HEIGHT = 278, 322, 323
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _PLANES, _EXTRA, _PROFILE = 256, 257, 258, 262, 277, 284, 338, 34675
-_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB = 0, 1, 2
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _YCBCR = 0, 1, 2, 6
 _SEPARATE = 2
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 
@@ -67,6 +69,21 @@ def size(tag: ImageFileDirectory_v2) -> tuple[int, int]:
             width=number(width), height=number(height), megabytes=number(megabytes), limit=number(MEGABYTES)
         )
     return height, width
+
+
+def check_pieces(tag: ImageFileDirectory_v2) -> None:
+    """Refuse a TIFF of which one tile or strip takes too much: a tile may be far larger than the picture.
+
+    Raises:
+        PieceTooLarge: one tile or strip would take more than 191 MB.
+    """
+    rows = min(int(tag.get(_ROWS_OF_STRIP, tag[_HEIGHT])), int(tag[_HEIGHT]))  # as libtiff cuts it
+    for width, height in ((tag[_WIDTH], rows), (tag.get(_TILE_WIDTH, 0), tag.get(_TILE_HEIGHT, 0))):
+        bits = 32 if tag.get(_PHOTOMETRIC) == _YCBCR else tag.get(_SAMPLES, 1) * max(tag.get(_BITS, (1,)))
+        megabytes = int(width) * int(height) * bits / 8 / 1024**2
+        if megabytes > PIECE_MEGABYTES:
+            values = {"megabytes": number(megabytes), "limit": number(PIECE_MEGABYTES)}
+            raise PieceTooLarge(width=number(width), height=number(height), **values)
 
 
 def read(data: bytes, tag: ImageFileDirectory_v2) -> Image.Image:

@@ -3,10 +3,14 @@
 Reduction takes the mean of the area that becomes one pixel, as a camera would; values stay 0 to 255.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import cv2
 import numpy as np
+
+from lib.checks import spelled, whole
+from lib.errors import InvalidSetting
+from lib.text import _
 
 Mode = Literal["crop", "pad", "squash"]
 _GROUND = 0.55  # share of the range of greys above which the rim counts as a light ground
@@ -29,8 +33,12 @@ def fit(
 
     Returns:
         float32 (height, width, channels), values 0 to 255. A picture that has this size already keeps its values.
+
+    Raises:
+        InvalidSetting: the pixels are of another type or shape, or a setting is out of its range.
     """
     picture = _three_axes(pixels)
+    _check(height, width, channels, mode)
     if mode == "crop":
         top, left, rows, columns = crop_box(*picture.shape[:2], height, width)
         picture = picture[top : top + rows, left : left + columns]
@@ -89,7 +97,31 @@ def dark_on_light(pixels: np.ndarray) -> bool:
 
 
 def _three_axes(pixels: np.ndarray) -> np.ndarray:
-    return pixels if pixels.ndim == 3 else pixels[..., None]
+    """The photo as (H, W, 1) or (H, W, 3).
+
+    Raises:
+        InvalidSetting: it is none; a fourth channel is not dropped, since what stands behind it is not known here.
+    """
+    allowed = _("a NumPy array of uint8, values 0 to 255")
+    if not isinstance(pixels, np.ndarray):
+        raise InvalidSetting(name=_("The photo"), value=type(pixels).__name__, allowed=allowed)
+    if pixels.dtype != np.uint8:
+        raise InvalidSetting(name=_("The photo"), value=_("of {dtype}").format(dtype=pixels.dtype), allowed=allowed)
+    picture = pixels[..., None] if pixels.ndim == 2 else pixels
+    if picture.ndim != 3 or picture.shape[2] not in (1, 3) or picture.size == 0:
+        allowed = _("(rows, columns, 3), (rows, columns, 1) or (rows, columns), each at least 1")
+        raise InvalidSetting(name=_("The shape of the photo"), value=pixels.shape, allowed=allowed)
+    return picture
+
+
+def _check(height: int, width: int, channels: int, mode: str) -> None:
+    """Refuse a shape that no network takes, and a mode that is none."""
+    whole(_("The height"), height)
+    whole(_("The width"), width)
+    if channels not in (1, 3):
+        raise InvalidSetting(name=_("The number of channels"), value=spelled(channels), allowed=_("1 or 3"))
+    if mode not in get_args(Mode):
+        raise InvalidSetting(name=_("The mode"), value=spelled(mode), allowed=", ".join(get_args(Mode)))
 
 
 def _channels(picture: np.ndarray, channels: int) -> np.ndarray:

@@ -13,6 +13,7 @@ from queue import LifoQueue
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
+from lib.checks import spelled
 from lib.errors import NetworkError
 from lib.text import _
 
@@ -39,8 +40,9 @@ class Pool:
             output name → float32 (n, …), arrays of the caller's own.
 
         Raises:
-            NetworkError: the batch is not float32, is empty, or has another shape than the model takes.
+            NetworkError: the batch is no array of float32, is empty, or has another shape than the model takes.
         """
+        require_array(batch)
         with self._taken() as interpreter:
             interpreter.check(batch)
             pieces = [interpreter.run(batch[at : at + _AT_ONCE]) for at in range(0, len(batch), _AT_ONCE)]
@@ -58,6 +60,20 @@ class Pool:
             yield interpreter
         finally:
             self._free.put(interpreter)
+
+
+def require_array(batch: object) -> None:
+    """Refuse what is no array, before anything is asked of it.
+
+    Raises:
+        NetworkError: it is a list, None or anything else but an array with axes.
+    """
+    if not isinstance(batch, np.ndarray) or not batch.ndim:
+        reason = _(
+            "The network takes a NumPy array of float32, but was given {given}. "
+            "Use Network.prepare on each picture and stack the results."
+        )
+        raise NetworkError(reason=reason.format(given=spelled(batch)))
 
 
 class _Interpreter:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from lib.checks import spelled
 from lib.errors import NetworkError
 from lib.networks.runtime import Network
 from lib.text import _
@@ -11,18 +12,26 @@ MODELS = Path(__file__).parent.parent.parent / "models"
 
 
 def names() -> list[str]:
-    """Folders with a card, by the alphabet."""
-    return sorted(path.parent.name for path in MODELS.glob("*/card.json"))
+    """Folders with a card, by the alphabet.
+
+    The name is a word as Python's own are, so that `NAME.new`, which an export is still writing, is none.
+    """
+    return sorted(path.parent.name for path in MODELS.glob("*/card.json") if path.parent.name.isidentifier())
 
 
-@lru_cache(maxsize=16)
 def load(name: str) -> Network:
     """The network NAME; loaded once for all sessions.
 
     Raises:
         NetworkError: there is none of that name, or its card cannot be read.
     """
-    if name not in names():
+    if not isinstance(name, str) or name not in names():
         reason = _("There is no network {name}. There are: {names}.")
-        raise NetworkError(reason=reason.format(name=name, names=", ".join(names())))
+        said = name if isinstance(name, str) else spelled(name)
+        raise NetworkError(reason=reason.format(name=said, names=", ".join(names())))
+    return _loaded(name)
+
+
+@lru_cache(maxsize=16)
+def _loaded(name: str) -> Network:
     return Network(MODELS / name)

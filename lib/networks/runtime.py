@@ -9,7 +9,7 @@ from lib.errors import NetworkError
 from lib.images.prepare import fit
 from lib.networks import card
 from lib.networks.card import Card, Layer
-from lib.networks.litert import Pool
+from lib.networks.litert import Pool, require_array
 from lib.text import _
 
 
@@ -41,6 +41,9 @@ class Network:
 
         Returns:
             float32 (height, width, channels), values 0 to 255.
+
+        Raises:
+            InvalidSetting: the pixels are no such array.
         """
         return fit(pixels, *self.card.input.shape, invert=invert)
 
@@ -54,13 +57,18 @@ class Network:
             layer name → float32 (n, …), in the order of `layers`; the last is the probabilities.
 
         Raises:
-            NetworkError: the batch has another shape or dtype.
+            NetworkError: the batch is no array, or has another shape or dtype.
         """
         outputs = self._pool.run(batch)
         return {name: outputs[name] for name in self._order}
 
     def probabilities(self, batch: np.ndarray) -> np.ndarray:
-        """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not kept."""
+        """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not kept.
+
+        Raises:
+            NetworkError: as `run`.
+        """
+        require_array(batch)
         pieces = [self._pool.run(batch[at : at + 16])[self.layers[-1].name] for at in range(0, max(1, len(batch)), 16)]
         return np.concatenate(pieces)
 
@@ -68,7 +76,7 @@ class Network:
         """All classes with their probabilities, the likeliest first; equal ones in label order.
 
         Args:
-            pixels, invert: as for `prepare`.
+            pixels, invert: as for `prepare`, which also says what is wrong with them.
         """
         (shares,) = self.probabilities(self.prepare(pixels, invert=invert)[None])
         order = np.argsort(-shares, kind="stable")

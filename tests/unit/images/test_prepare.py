@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib import datasets
+from lib.errors import InvalidSetting
 from lib.images.prepare import crop_box, dark_on_light, fit
 from lib.images.samples import SAMPLES, load_sample
 from tests import data
@@ -65,6 +66,27 @@ class TestFit:
         before = photo.copy()
         fit(photo, 28, 28, 1, invert=True)
         np.testing.assert_array_equal(photo, before)
+
+    @pytest.mark.parametrize(
+        "shape", [(9, 9, 4), (9, 9, 2), (9,), (0, 9, 3), (9, 0), (9, 9, 0), (1, 9, 9, 3), (1, 1, 9, 9, 3)]
+    )
+    def test_pixels_of_another_shape_are_explained(self, shape: tuple[int, ...]) -> None:
+        for ask in (lambda pixels: fit(pixels, 8, 8, 3), dark_on_light):
+            with pytest.raises(InvalidSetting, match=r"^The shape of the photo is \(.*, but it must be \(rows"):
+                ask(np.zeros(shape, np.uint8))
+
+    @pytest.mark.parametrize("dtype", [np.float32, np.float64, np.int64, bool, object])
+    def test_pixels_of_another_type_are_explained(self, dtype: type) -> None:
+        with pytest.raises(InvalidSetting, match=r"^The photo is of .*, but it must be a NumPy array of uint8"):
+            fit(np.zeros((9, 9, 3), dtype), 8, 8, 3)
+
+    @pytest.mark.parametrize(
+        ("height", "width", "channels", "mode"),
+        [(0, 8, 3, "crop"), (8, 1.5, 3, "crop"), (8, 8, 2, "crop"), (8, 8, 4, "crop"), (8, 8, 3, "fill")],
+    )
+    def test_a_setting_out_of_its_range_is_explained(self, height, width, channels, mode) -> None:
+        with pytest.raises(InvalidSetting, match=r"^The (height|width|number of channels|mode) is .*, but it must be"):
+            fit(np.zeros((9, 9, 3), np.uint8), height, width, channels, mode=mode)
 
 
 class TestCropBox:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from lib import networks
-from lib.errors import NetworkError
+from lib.errors import InvalidSetting, NetworkError
+from lib.networks import registry
 from lib.networks.litert import Pool
 from lib.networks.registry import MODELS
 from lib.networks.runtime import Network
@@ -25,6 +26,42 @@ def copy(tmp_path: Path) -> Path:
 def test_a_name_that_no_network_has_lists_those_there_are(name: str) -> None:
     with pytest.raises(NetworkError, match=NAME):
         networks.load(name)
+
+
+@pytest.mark.parametrize("name", [[], None, 3, {}, np.array(["fashion_cnn", "x"])])
+def test_a_name_that_is_no_word_is_explained(name: object) -> None:
+    with pytest.raises(NetworkError, match=NAME):
+        networks.load(name)
+
+
+def test_a_folder_that_is_still_written_is_no_network(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy.rename(copy.with_name("copied"))
+    shutil.copytree(copy.with_name("copied"), copy.with_name("copied.new"))
+    monkeypatch.setattr(registry, "MODELS", copy.parent)
+    assert networks.names() == ["copied"]
+    with pytest.raises(NetworkError, match=r"no network copied.new"):
+        networks.load("copied.new")
+
+
+@pytest.mark.parametrize("batch", [[[0.0]], None, "picture", 3.0, np.float32(3), np.array(3, np.float32)])
+def test_a_batch_that_is_no_array_is_explained(batch: object) -> None:
+    network = networks.load(NAME)
+    for ask in (network.run, network.probabilities):
+        with pytest.raises(NetworkError, match=r"takes a NumPy array of float32, but was given .* Use Network.prepare"):
+            ask(batch)
+
+
+@pytest.mark.parametrize("name", networks.names())
+@pytest.mark.parametrize(
+    "pixels",
+    [None, [[0]], "photo", np.zeros((9, 9, 4), np.uint8), np.zeros((9, 9, 3)), np.zeros((0, 9, 3), np.uint8)],
+    ids=["None", "list", "text", "four channels", "float", "empty"],
+)
+def test_pixels_that_are_no_photo_are_explained(name: str, pixels: object) -> None:
+    network = networks.load(name)
+    for ask in (network.prepare, network.classify):
+        with pytest.raises(InvalidSetting, match=r"^The (shape of the )?photo is .*, but it must be"):
+            ask(pixels)
 
 
 def test_a_layer_that_is_not_there_lists_those_that_are() -> None:

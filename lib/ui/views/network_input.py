@@ -1,6 +1,7 @@
 """A photo as a network takes it, beside the crop it is made from, as HTML."""
 
 import base64
+from html import escape
 
 import numpy as np
 
@@ -19,7 +20,7 @@ def network_input(pixels: np.ndarray, shape: tuple[int, int, int], title: str) -
     Args:
         pixels: uint8 (H, W, 3).
         shape: (height, width, channels) that the network takes.
-        title: who takes it, as HTML.
+        title: who takes it, as plain text.
     """
     height, width, channels = shape
     taken = np.rint(fit(pixels, height, width, channels)).astype(np.uint8)
@@ -33,7 +34,7 @@ def network_input(pixels: np.ndarray, shape: tuple[int, int, int], title: str) -
         f'<div class="cs-card"><div class="cs-flow">{_photo(pixels, height, width)}'
         f'<span class="cs-arrow" aria-hidden="true">→</span>'
         f'<img class="cs-sharp" style="{size}" alt="{numbers}" src="data:image/png;base64,{small}"></div>'
-        f'<p class="cs-soft">{title} <span class="cs-figure">{numbers}</span></p></div>'
+        f'<p class="cs-soft">{escape(title)} <span class="cs-figure">{numbers}</span></p></div>'
     )
 
 

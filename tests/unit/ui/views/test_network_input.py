@@ -30,3 +30,9 @@ def test_grey_is_one_channel_and_its_numbers_are_counted():
 def test_the_crop_is_framed_where_it_is_cut():
     html = network_input(np.zeros((50, 100, 3), np.uint8), (28, 28, 1), "grey")
     assert "top:0.000%;left:25.000%;height:100.000%;width:50.000%" in html
+
+
+def test_the_name_of_who_takes_it_is_escaped():
+    html = network_input(np.zeros((50, 80, 3), np.uint8), (28, 28, 1), "<img src=x onerror=alert(1)> & co:")
+    assert "<img src=x" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; co:" in html

@@ -7,10 +7,7 @@ from lib.ui.views import home as view
 frame.require()
 frame.title(
     _("What happens between your photo and the answer?"),
-    _(
-        "ConvScope takes a convolutional network apart on your own photo. "
-        "Every number you see is computed, and can be opened."
-    ),
+    _("ConvScope takes a convolutional network apart on your own photo. Every number you see is computed."),
 )
 view.cards(photo.current(), theme.is_dark())
 view.five_minutes()

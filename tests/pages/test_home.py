@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.text import prose
 from tests.pages.app import checked, opened, sentences
 
 PAGES = ("image", "convolution", "pooling", "activations", "classify")
@@ -47,3 +48,13 @@ def test_links_keep_the_sample_that_was_chosen():
     queries = {query for _page, _label, query in links(checked(app.run())) if query}
     assert queries
     assert all("photo=coffee" in query for query in queries)
+
+
+def test_the_text_names_the_pages_that_ask_for_a_guess_and_no_others():
+    asking = {"image": "Image as numbers", "pooling": "Pooling", "parameters": "Parameters", "classify": "Classify"}
+    asked = {page for page in (*PAGES, "parameters", "training") if "Your guess" in sentences(opened(page))}
+    assert asked == asking.keys()
+    sentence = next(line for line in prose("pages/home").split(". ") if "ask for a guess" in line)
+    others = ("Convolution", "Activations", "Training")
+    assert all(title in sentence for title in asking.values())
+    assert not [title for title in others if title in sentence]

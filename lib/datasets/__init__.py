@@ -8,6 +8,8 @@ test_picture(name, index)              one picture of the test part with its lab
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -61,7 +63,7 @@ def describe(name: str) -> DataSet:
 def data_folder() -> Path | None:
     """The folder that holds a folder for each data set, or None on a machine without data.
 
-    `CONVSCOPE_DATA` names it; else it is `data` in the checkout, where `make data` puts it, else `../shared/data`.
+    `CONVSCOPE_DATA` names it; else it is `data` in the checkout, where `make data` puts it.
 
     Raises:
         DataError: `CONVSCOPE_DATA` names a folder that is not there.
@@ -74,14 +76,18 @@ def data_folder() -> Path | None:
             )
             raise DataError(reason=reason.format(folder=named))
         return Path(named)
-    beside = (_CHECKOUT / "data", _CHECKOUT.parent / "shared" / "data")
-    return next((folder for folder in beside if folder.is_dir()), None)
+    fetched = _CHECKOUT / "data"
+    return fetched if fetched.is_dir() else None
 
 
 def parts(name: str, folder: Path) -> set[Part]:
     """The parts of a data set that lie in FOLDER/NAME, or in FOLDER itself; empty where it is not there."""
     found = _find(name, folder)
-    return found[1].parts(found[0]) if found else set()
+    if found is None:
+        return set()
+    here, reader = found
+    with _readable(here):
+        return reader.parts(here)
 
 
 def load(name: str, part: Part, folder: Path) -> Split:
@@ -95,11 +101,16 @@ def load(name: str, part: Part, folder: Path) -> Split:
         DataError: the data set or the part is not there, or a file is broken.
     """
     here, reader = _require(name, part, folder)
-    return reader.read(here, part, describe(name))
+    with _readable(here):
+        return reader.read(here, part, describe(name))
 
 
 def test_count(name: str, folder: Path | None = None) -> int:  # noqa: PT028 - not a pytest function
-    """How many test pictures there are; 0 without a data folder."""
+    """How many test pictures there are; 0 without a data folder.
+
+    Raises:
+        DataError: a file of the test part is broken or cannot be opened.
+    """
     folder = folder or data_folder()
     if folder is None or "test" not in parts(name, folder):
         return 0
@@ -132,7 +143,8 @@ def test_picture(name: str, index: int, folder: Path | None = None) -> tuple[np.
     if not 0 <= index < count:
         reason = _("Test picture {index} of {title} was asked for, but they are numbered 0 to {last}.")
         raise DataError(reason=reason.format(index=index, title=describe(name).title, last=count - 1))
-    pixels, label = reader.read_one(here, "test", describe(name), index)
+    with _readable(here):
+        pixels, label = reader.read_one(here, "test", describe(name), index)
     pixels = pixels.copy()
     pixels.flags.writeable = False
     return pixels, label
@@ -141,15 +153,27 @@ def test_picture(name: str, index: int, folder: Path | None = None) -> tuple[np.
 @lru_cache(maxsize=16)
 def _count(name: str, folder: Path) -> int:
     here, reader = _require(name, "test", folder)
-    return reader.count(here, "test")
+    with _readable(here):
+        return reader.count(here, "test")
 
 
 def _find(name: str, folder: Path) -> tuple[Path, ModuleType] | None:
-    for here in (folder / name, folder):
-        for reader in _READERS:
-            if here.is_dir() and reader.parts(here):
-                return here, reader
+    with _readable(folder):
+        for here in (folder / name, folder):
+            for reader in _READERS:
+                if here.is_dir() and reader.parts(here):
+                    return here, reader
     return None
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """Say it where the system refuses a file or folder."""
+    try:
+        yield
+    except OSError as error:
+        reason = _("{folder} cannot be read: {error}. Allow reading it, or take another folder.")
+        raise DataError(reason=reason.format(folder=folder, error=error)) from error
 
 
 def _require(name: str, part: Part, folder: Path) -> tuple[Path, ModuleType]:

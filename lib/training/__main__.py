@@ -28,7 +28,8 @@ def _train(options: argparse.Namespace) -> int:
     chosen = recipe.load(options.name)
     if options.epochs is not None:
         chosen = replace(chosen, epochs=options.epochs)
-    parts = data.load(chosen.data_set, chosen.input_shape, options.data)
+    folder = data.folder_of(chosen.data_set, "train", options.data)
+    parts = data.load(chosen.data_set, chosen.input_shape, folder)
     counts = (number(len(part)) for part in (parts.train, parts.validation, parts.test))
     print("{}: {} pictures to train, {} to validate, {} to test".format(chosen.title, *counts), flush=True)
     work = options.work or BUILD / options.name
@@ -46,7 +47,7 @@ def _train(options: argparse.Namespace) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m lib.training", description=__doc__)
     parser.add_argument("name", metavar="NAME", help=", ".join(recipe.names()))
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the data lie; without it Keras fetches them")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help=data.WHERE)
     parser.add_argument("--resume", action="store_true", help="go on after the last whole epoch")
     parser.add_argument("--epochs", type=_positive, help="other than the recipe's")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where to write the network, else models/NAME")

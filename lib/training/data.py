@@ -13,6 +13,7 @@ from lib.images.prepare import fit
 from lib.text import _
 
 Shape = tuple[int, int, int]
+WHERE = "where the data lie; else CONVSCOPE_DATA, or data/ in the checkout; what is in neither, Keras fetches"
 _VALIDATION_SHARE = 0.1
 _VALIDATION_SEED = 20211121
 
@@ -24,6 +25,18 @@ class Parts:
     train: Split
     validation: Split
     test: Split
+
+
+def folder_of(data_set: str, name: Part, given: Path | None) -> Path | None:
+    """Where a data set is taken from: the given folder, else the data folder if it holds that part, else None.
+
+    Raises:
+        DataError: `CONVSCOPE_DATA` names a folder that is not there.
+    """
+    if given is not None:
+        return given
+    found = datasets.data_folder()
+    return found if found is not None and name in datasets.parts(data_set, found) else None
 
 
 def load(data_set: str, shape: Shape, folder: Path | None) -> Parts:

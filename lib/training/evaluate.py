@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print a line a network; 0 when every card says what the file gives, 1 when not or when data are missing."""
     parser = argparse.ArgumentParser(prog="python -m lib.training.evaluate", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="networks; without one, all")
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the data lie; without it Keras fetches them")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help=data.WHERE)
     options = parser.parse_args(arguments)
     try:
         agree = [_evaluated(name, options.data) for name in options.names or networks.names()]
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _evaluated(name: str, folder: Path | None) -> bool:
     """Whether the card says what the file gives; prints both."""
     network = networks.load(name)
+    folder = data.folder_of(network.card.data_set, "test", folder)
     test = data.part(network.card.data_set, "test", network.card.input.shape, folder)
     found, told = evaluate(network, test).result, network.card.results["test"]
     same = found == told

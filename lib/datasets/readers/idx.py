@@ -7,6 +7,7 @@ Source:
 """
 
 import gzip
+import math
 import zlib
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +33,7 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
     Raises:
         DataError: a file is broken, or pictures and labels differ in number.
     """
-    pictures, labels = (read_array(path) for path in _paths(folder, part))
+    pictures, labels = (read_array(path, axes) for path, axes in zip(_paths(folder, part), (3, 1), strict=True))
     if len(pictures) != len(labels):
         reason = _("{folder} has {pictures} pictures but {labels} labels in its part {part}. Fetch both files again.")
         raise DataError(reason=reason.format(folder=folder, pictures=len(pictures), labels=len(labels), part=part))
@@ -47,16 +48,16 @@ def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[n
 
 def count(folder: Path, part: Part) -> int:
     """How many pictures a part has, from the length in the header of its labels."""
-    return len(read_array(_paths(folder, part)[1]))
+    return len(read_array(_paths(folder, part)[1], 1))
 
 
-def read_array(path: Path) -> np.ndarray:
+def read_array(path: Path, axes: int) -> np.ndarray:
     """The uint8 array in one idx file.
 
     The header is two zero bytes, the type (0x08: uint8), the number of axes, then each length as a big-endian int32.
 
     Raises:
-        DataError: not gzip, not idx, not uint8, or cut short.
+        DataError: not gzip, not idx, not uint8, cut short, empty, or with another number of axes.
     """
     try:
         data = gzip.decompress(path.read_bytes())
@@ -64,8 +65,9 @@ def read_array(path: Path) -> np.ndarray:
         raise _broken(path) from error
     if len(data) < 4 or data[:2] != b"\0\0" or data[2] != _UNSIGNED_BYTE or len(data) < 4 + 4 * data[3]:
         raise _broken(path)
-    shape = tuple(np.frombuffer(data, ">i4", count=data[3], offset=4))
-    if len(data) != 4 + 4 * data[3] + np.prod(shape):
+    shape = tuple(map(int, np.frombuffer(data, ">u4", count=data[3], offset=4)))
+    values = math.prod(shape)
+    if len(shape) != axes or values == 0 or len(data) != 4 + 4 * data[3] + values:
         raise _broken(path)
     return np.frombuffer(data, np.uint8, offset=4 + 4 * data[3]).reshape(shape)
 

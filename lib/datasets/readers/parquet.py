@@ -32,9 +32,9 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
     """
     pictures, labels = [], []
     for shard in _shards(folder, part):
-        for group in _groups(_open(shard, data_set)):
-            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in group[0]]
-            labels.append(group[1].to_numpy())
+        for cells, numbers in _groups(_open(shard, data_set), shard):
+            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in cells]
+            labels.append(numbers.to_numpy())
     return Split(together(pictures), np.concatenate(labels).astype(np.int64), data_set.classes, folder)
 
 
@@ -45,17 +45,15 @@ def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[n
         for number in range(file.num_row_groups):
             rows = file.metadata.row_group(number).num_rows
             if index < rows:
-                group = file.read_row_group(number, columns=["image", "label"])
-                return exact(_bytes(group["image"][index]), data_set.channels, str(shard)), group["label"][
-                    index
-                ].as_py()
+                pictures, labels = _group(file, number, shard)
+                return exact(_bytes(pictures[index]), data_set.channels, str(shard)), labels[index].as_py()
             index -= rows
     raise IndexError(index)
 
 
 def count(folder: Path, part: Part) -> int:
     """How many pictures a part has, from the footers of its shards."""
-    return sum(pq.read_metadata(shard).num_rows for shard in _shards(folder, part))
+    return sum(_whole(shard).metadata.num_rows for shard in _shards(folder, part))
 
 
 def _shards(folder: Path, part: Part) -> list[Path]:
@@ -65,10 +63,7 @@ def _shards(folder: Path, part: Part) -> list[Path]:
 
 def _open(shard: Path, data_set: DataSet) -> pq.ParquetFile:
     """The shard, after a look at its columns and classes."""
-    try:
-        file = pq.ParquetFile(shard)
-    except pa.ArrowInvalid as error:
-        raise DataError(reason=_("{path} is not a whole Parquet file. Fetch it again.").format(path=shard)) from error
+    file = _whole(shard)
     missing = sorted(set(_columns(file)) - set(file.schema_arrow.names))
     if missing:
         reason = _("{path} has no column {column}; a Parquet file of pictures needs `image` and `label`.")
@@ -81,16 +76,37 @@ def _open(shard: Path, data_set: DataSet) -> pq.ParquetFile:
     return file
 
 
+def _whole(shard: Path) -> pq.ParquetFile:
+    """The shard with its footer read, from which the file is told to be whole."""
+    try:
+        return pq.ParquetFile(shard)
+    except pa.ArrowException as error:
+        raise _broken(shard) from error
+
+
+def _broken(shard: Path) -> DataError:
+    return DataError(reason=_("{path} is not a whole Parquet file. Fetch it again.").format(path=shard))
+
+
 def _columns(file: pq.ParquetFile) -> list[str]:
     """The names of the columns of pictures and labels."""
     return ["img" if "img" in file.schema_arrow.names else "image", "label"]
 
 
-def _groups(file: pq.ParquetFile) -> Iterator[tuple[pa.ChunkedArray, pa.ChunkedArray]]:
+def _groups(file: pq.ParquetFile, shard: Path) -> Iterator[tuple[pa.ChunkedArray, pa.ChunkedArray]]:
     """(pictures, labels) of one row group after another, so that only one group's files are in memory."""
     for number in range(file.num_row_groups):
-        group = file.read_row_group(number, columns=_columns(file))
-        yield group[_columns(file)[0]], group["label"]
+        yield _group(file, number, shard)
+
+
+def _group(file: pq.ParquetFile, number: int, shard: Path) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    """(pictures, labels) of one row group."""
+    pictures, labels = _columns(file)
+    try:
+        group = file.read_row_group(number, columns=[pictures, labels])
+    except (pa.ArrowException, OSError) as error:  # OSError: what is packed in it does not unpack
+        raise _broken(shard) from error
+    return group[pictures], group[labels]
 
 
 def _bytes(cell: pa.Scalar) -> bytes:

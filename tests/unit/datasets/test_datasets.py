@@ -1,5 +1,6 @@
 """Finding data sets, and saying what is missing."""
 
+import gzip
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,45 @@ class TestWhatIsMissing:
         assert datasets.test_count("mnist", tmp_path) == 0
 
 
+class TestBrokenFiles:
+    @pytest.mark.parametrize(
+        ("file", "content"),
+        [
+            ("test-00000-of-00001.parquet", b""),
+            ("test-00000-of-00001.parquet", b"PAR1 but not really"),
+            ("test-00000-of-00001.parquet", b"PAR1" + bytes(99) + b"\xff\0\0\0PAR1"),
+            ("t10k-labels-idx1-ubyte.gz", b""),
+            ("t10k-labels-idx1-ubyte.gz", make.idx(np.zeros(9, np.uint8))[:-9]),
+            ("t10k-labels-idx1-ubyte.gz", gzip.compress(b"\0\0\x08\0a")),
+            ("t10k-labels-idx1-ubyte.gz", gzip.compress(b"\0\0\x08\2" + b"\xff" * 8 + b"a")),
+            ("test_batch.bin", b""),
+            ("test_batch.bin", b"cut"),
+        ],
+    )
+    def test_is_named(self, tmp_path: Path, file: str, content: bytes) -> None:
+        (tmp_path / file).write_bytes(content)
+        (tmp_path / "t10k-images-idx3-ubyte.gz").touch()
+        asks = (datasets.test_count, lambda *at: datasets.test_picture(at[0], 0, at[1]))
+        for ask in (*asks, lambda *at: datasets.load(at[0], "test", at[1])):
+            with pytest.raises(DataError, match=r"is not a whole .* file"):
+                ask("mnist", tmp_path)
+
+    def test_is_named_where_the_system_refuses_it(self, tmp_path: Path) -> None:
+        (tmp_path / "test-00000-of-00001.parquet").symlink_to(tmp_path / "gone")
+        with pytest.raises(DataError, match=r"cannot be read: .*gone|cannot be read: .*parquet"):
+            datasets.test_count("mnist", tmp_path)
+
+
 class TestDataFolder:
+    def test_is_the_one_in_the_checkout_or_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A folder beside the checkout is nobody's but the one's who put it there."""
+        monkeypatch.delenv("CONVSCOPE_DATA", raising=False)
+        monkeypatch.setattr(datasets, "_CHECKOUT", tmp_path / "checkout")
+        (tmp_path / "shared" / "data").mkdir(parents=True)
+        assert datasets.data_folder() is None
+        (tmp_path / "checkout" / "data").mkdir(parents=True)
+        assert datasets.data_folder() == tmp_path / "checkout" / "data"
+
     def test_is_the_one_that_the_environment_names(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CONVSCOPE_DATA", str(tmp_path))
         assert datasets.data_folder() == tmp_path

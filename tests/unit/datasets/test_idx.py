@@ -64,11 +64,26 @@ def test_as_many_labels_as_pictures_are_needed(folder: Path) -> None:
         gzip.compress(b"\0\0\x0d\x01\0\0\0\x01\0\0\0\0"),
         gzip.compress(gzip.decompress(make.idx(TRAIN[0]))[:-1]),
         gzip.compress(gzip.decompress(make.idx(TRAIN[0])) + b"\0"),
+        gzip.compress(b"\0\0\x08\0a"),
+        gzip.compress(b"\0\0\x08\x03" + b"\xff" * 8 + bytes(4)),
+        make.idx(TRAIN[0][0]),
     ],
-    ids=["empty", "not gzip", "gzip cut", "nothing inside", "header cut", "float32", "a byte short", "a byte more"],
+    ids=[
+        "empty",
+        "not gzip",
+        "gzip cut",
+        "nothing inside",
+        "header cut",
+        "float32",
+        "a byte short",
+        "a byte more",
+        "no axes",
+        "nothing in each",
+        "one picture without its axis",
+    ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "train-images-idx3-ubyte.gz"
     path.write_bytes(data)
     with pytest.raises(DataError, match=r"train-images-idx3-ubyte.gz is not a whole idx file"):
-        read_array(path)
+        read_array(path, 3)

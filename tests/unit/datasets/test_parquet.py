@@ -32,9 +32,10 @@ def test_png_pictures_of_all_shards_come_exactly(tmp_path: Path, nested: bool) -
     np.testing.assert_array_equal(split.pixels[exact], PICTURES[exact])
 
 
+@pytest.mark.parametrize("nested", [False, True], ids=["bytes", "bytes in a struct"])
 @pytest.mark.parametrize("index", range(8))
-def test_one_picture_equals_the_one_read_with_all(tmp_path: Path, index: int) -> None:
-    folder = write(tmp_path)
+def test_one_picture_equals_the_one_read_with_all(tmp_path: Path, index: int, nested: bool) -> None:
+    folder = write(tmp_path, nested)
     pixels, label = datasets.test_picture("cifar10", index, folder)
     np.testing.assert_array_equal(pixels, datasets.load("cifar10", "test", folder).pixels[index])
     assert label == index

@@ -42,6 +42,16 @@ class TestParts:
         assert part.pixels.dtype == np.uint8
         np.testing.assert_array_equal(part.pixels[1], images[1])
 
+    def test_data_come_from_the_given_folder_else_the_data_folder_that_has_the_part_else_keras(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make.class_folders(tmp_path / "mnist" / "test", {"1": list(make.pictures(1, (28, 28, 1)))})
+        monkeypatch.setenv("CONVSCOPE_DATA", str(tmp_path))
+        given = tmp_path / "given"
+        assert data.folder_of("mnist", "test", given) == given
+        assert data.folder_of("mnist", "test", None) == tmp_path
+        assert data.folder_of("mnist", "train", None) is None
+
     def test_a_validation_part_of_the_folders_own_is_taken(self, tmp_path: Path) -> None:
         for name in ("train", "val", "test"):
             make.class_folders(tmp_path / name, {"1": list(make.pictures(3, (28, 28, 1), len(name)))})

@@ -29,10 +29,13 @@ BARE_PICTURE = """() => {
   return image?.complete && image.naturalWidth ? image.src : '';
 }"""
 OUR_PICTURE = """() => {
-  const hosts = [...document.querySelectorAll('*')].filter(element => element.shadowRoot);
-  const roots = hosts.flatMap(host => [...host.shadowRoot.querySelectorAll('[data-component="window_stepper"]')]);
-  const sizes = roots[0]?.querySelector('.formula')?.textContent;
-  return sizes ? `${roots[0].dataset.drawn} ${sizes}` : '';
+  if (!window.stepper?.isConnected) {
+    const hosts = [...document.querySelectorAll('*')].filter(element => element.shadowRoot);
+    const found = hosts.map(host => host.shadowRoot.querySelector('[data-component="window_stepper"]'));
+    window.stepper = found.find(Boolean);
+  }
+  const sizes = window.stepper?.querySelector('.formula')?.textContent;
+  return sizes ? `${window.stepper.dataset.drawn} ${sizes}` : '';
 }"""
 # Waits for the key press, then frame by frame until the picture is another one; gives the milliseconds between.
 WATCH = """picture => {

@@ -9,13 +9,13 @@ const states = new WeakMap();
 
 function build(root, words) {
   root.innerHTML = `
-    <section class="column in"><h3 class="input"></h3><span class="note"></span>
+    <section class="column in"><h2 class="input"></h2><span class="note"></span>
       <div class="scroll"><div class="grid" role="grid" data-grid="input"></div></div></section>
-    <section class="column mid"><h3 class="kernel"></h3><span class="note"></span>
+    <section class="column mid"><h2 class="kernel"></h2><span class="note"></span>
       <div class="grid" role="grid" data-grid="kernel"></div>
       <label class="edit"><span></span><input type="number" step="any" min="-1000000" max="1000000"></label>
       <div class="formula"></div><div class="legend"></div></section>
-    <section class="column out"><h3 class="output"></h3><span class="note"></span>
+    <section class="column out"><h2 class="output"></h2><span class="note"></span>
       <div class="scroll"><div class="grid" role="grid" tabindex="0" data-grid="output"></div></div></section>
     <section class="column pictures"><div class="picture photo"><canvas role="img"></canvas><div class="frame"></div></div>
       <div class="outputs"></div></section>
@@ -26,8 +26,8 @@ function build(root, words) {
     inputNote: find(".in .note"), kernelNote: find(".mid .note"), outputNote: find(".out .note"), edit: find(".edit"),
     formula: find(".formula"), legend: find(".legend"), photo: find(".photo"), outputs: find(".outputs"), arithmetic: find(".arithmetic"),
   };
-  find("h3.input").textContent = words.input;
-  find("h3.output").textContent = words.output;
+  find("h2.input").textContent = words.input;
+  find("h2.output").textContent = words.output;
   parts.input.setAttribute("aria-label", words.input);
   parts.output.setAttribute("aria-label", words.outputGrid);
   parts.arithmetic.setAttribute("aria-label", words.arithmetic);
@@ -224,7 +224,7 @@ function show(state) {
   const { parts, data, root } = state;
   state.input = globalThis.convscope?.pixels?.get(data.input);
   if (!state.input) return;
-  root.querySelector("h3.kernel").textContent = data.words.kernel;
+  root.querySelector("h2.kernel").textContent = data.words.kernel;
   parts.kernelNote.textContent = data.words.kernelNote;
   parts.kernel.setAttribute("aria-label", data.words.kernel);
   parts.kernel.tabIndex = data.operation === "convolution" ? 0 : -1;

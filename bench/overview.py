@@ -70,7 +70,7 @@ def _line(activations: Visit, bare: Visit, network: str, budget: str) -> Line:
     plain = _uploads(bare.page, 'input[type="file"]', BARE_PICTURE, files)
     ours, theirs = timed_in_turn(mine, plain, RUNS)
     print(f"  ours {ours:.0f} ms, bare {theirs:.0f} ms")
-    activations.page.context.close()
+    activations.page.close()
     return Line(f"new photo to the overview of {network}", "bare page with the photo", RUNS, ours / theirs, budget)
 
 

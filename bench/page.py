@@ -68,7 +68,7 @@ def _line(convolution: Visit, bare: Visit, what: str, address: str) -> Line:
     open_ours(convolution, address)
     mine, plain = presses(convolution.page, OUR_PICTURE), presses(bare.page, BARE_PICTURE)
     ratio = ratio_of(mine, plain)
-    convolution.page.context.close()
+    convolution.page.close()
     return Line(f"Convolution page, key press to new picture, {what}", "bare page", RUNS, ratio, "at most 1.6")
 
 

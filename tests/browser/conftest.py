@@ -4,9 +4,10 @@ Every tab and every server of these tests has its network cut; a request that wo
 """
 
 from collections.abc import Callable, Iterator
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import Server
@@ -41,13 +42,21 @@ def cold_server() -> Iterator[Server]:
         yield running
 
 
+# A window a kind for all tests: loading Streamlit's own scripts anew takes longer than most tests.
+_windows: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
+
+
 def new_tab(
     browser: Browser, server: Server, *, dark: bool = False, width: int = 1280, height: int = 720, **options: object
 ) -> Visit:
-    """A tab of its own, as in a private window."""
+    """A tab of its own: its session storage is empty, and only the cache of files is shared with tabs of its kind."""
     scheme = "dark" if dark else "light"
     size = {"width": width, "height": height}
-    return Visit(browser.new_context(color_scheme=scheme, viewport=size, **options), server)
+    kind = repr((scheme, size, sorted(options.items())))
+    windows = _windows.setdefault(browser, {})
+    if kind not in windows:
+        windows[kind] = browser.new_context(color_scheme=scheme, viewport=size, **options)
+    return Visit(windows[kind].new_page(), server)
 
 
 @pytest.fixture
@@ -62,5 +71,5 @@ def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[.
     yield new
     faults = [fault for visit in visits for fault in visit.faults()]
     for visit in visits:
-        visit.page.context.close()
+        visit.page.close()
     assert not faults, "\n".join(faults)

@@ -21,7 +21,7 @@ def training(browser: Browser, server: Server) -> Iterator[Visit]:
     visit = new_tab(browser, server)
     visit.open("/training")
     yield visit
-    visit.page.context.close()
+    visit.page.close()
 
 
 def test_at_least_ten_odd_files_are_tried() -> None:

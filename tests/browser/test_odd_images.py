@@ -32,7 +32,7 @@ def picker(browser: Browser, server: Server) -> Iterator[Visit]:
     visit = new_tab(browser, server)
     visit.open("/image")
     yield visit
-    visit.page.context.close()
+    visit.page.close()
 
 
 def test_at_least_ten_odd_files_are_tried() -> None:

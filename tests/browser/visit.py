@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Route, TimeoutError
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError
 
 from lib.ui.frame import PAGES
 from tests.browser.offline.sitecustomize import REFUSED
@@ -18,12 +18,11 @@ PROBES = re.compile(r"/\w+/_stcore/(health|host-config)$")
 class Visit:
     """A tab. `page` is Playwright's; `faults()` is empty as long as all went well."""
 
-    def __init__(self, context: BrowserContext, server: Server) -> None:
+    def __init__(self, page: Page, server: Server) -> None:
         self.server = server
         self._log_start = len(server.log())
         self._faults: list[str] = []
-        context.route("**/*", self._only_this_machine)
-        self.page: Page = context.new_page()
+        self.page = page
         self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("request", self._note_request)
         self.page.on("websocket", lambda channel: self._note_address(channel.url))
@@ -33,12 +32,6 @@ class Visit:
     def _is_home(self, address: str) -> bool:
         parts = urlsplit(address)
         return parts.scheme in ("data", "blob", "about") or parts.netloc == urlsplit(self.server.url).netloc
-
-    def _only_this_machine(self, route: Route) -> None:
-        if self._is_home(route.request.url):
-            route.continue_()
-        else:
-            route.abort()
 
     def _note_request(self, request: Request) -> None:
         self._note_address(request.url)

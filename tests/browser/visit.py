@@ -89,7 +89,9 @@ class Visit:
     def upload(self, name: str, data: bytes) -> None:
         """Give the photo picker of the sidebar a file; what comes of it is for the caller to wait for."""
         file = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-        self.page.locator('[data-testid="stSidebar"] input[type="file"]').set_input_files(file)
+        field = self.page.locator('[data-testid="stSidebar"] input[type="file"]')
+        expect(field).to_have_count(1)  # after a file there are two for a moment, the old one and a new one
+        field.set_input_files(file)
 
     def photo(self) -> Locator:
         """The current photo's card in the sidebar, which bears its name as `data-photo`."""

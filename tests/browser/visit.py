@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError, expect
 
 from lib.ui.frame import PAGES
 from tests.browser.offline.sitecustomize import REFUSED

@@ -57,7 +57,7 @@ def picture(browser: Browser, server: Server, path: str, size: tuple[int, int], 
     width, height = size
     scheme = "dark" if dark else "light"
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height})
-    visit = Visit(context, server)
+    visit = Visit(context.new_page(), server)
     page = visit.open(path)
     if width == PHONE:
         length = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")

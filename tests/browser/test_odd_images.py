@@ -80,6 +80,7 @@ def test_a_refused_file_with_a_crafted_name_is_named_as_it_is(tab: Callable[...,
     visit.open("/")
     visit.upload(NAMES[0], b"")
     expect(visit.page.get_by_test_id("stAlertContentError")).to_contain_text(NAMES[0])
+    visit.settled()
     visit.upload(NAMES[1], b"")
     expect(visit.page.get_by_test_id("stAlertContentError")).to_contain_text(NAMES[1])
     assert visit.photo_name() == "chelsea"

@@ -18,7 +18,7 @@ from bench.page import BARE_PICTURE
 from bench.page import photo as first_photo
 from lib import networks
 from tests.browser import chromium
-from tests.browser.conftest import new_tab
+from tests.browser.conftest import new_window
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 
@@ -52,10 +52,10 @@ def run() -> list[Line]:
     largest = max(networks.names(), key=lambda name: len(networks.load(name).layers))
     with Server() as ours, Server(BARE, "--browser.gatherUsageStats=false") as theirs, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.ARGUMENTS))
-        bare = new_tab(browser, theirs)
+        bare = new_window(browser, theirs)
         bare.page.goto(theirs.url)
         lines = [
-            _line(new_tab(browser, ours), bare, name, budget)
+            _line(new_window(browser, ours), bare, name, budget)
             for name, budget in ((SMALL, SMALL_BUDGET), (largest, LARGE_BUDGET))
         ]
         browser.close()
@@ -70,7 +70,7 @@ def _line(activations: Visit, bare: Visit, network: str, budget: str) -> Line:
     plain = _uploads(bare.page, 'input[type="file"]', BARE_PICTURE, files)
     ours, theirs = timed_in_turn(mine, plain, RUNS)
     print(f"  ours {ours:.0f} ms, bare {theirs:.0f} ms")
-    activations.page.close()
+    activations.page.context.close()
     return Line(f"new photo to the overview of {network}", "bare page with the photo", RUNS, ours / theirs, budget)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench import Line
 from bench.measure import timed_in_turn
 from tests.browser import chromium
-from tests.browser.conftest import new_tab
+from tests.browser.conftest import new_window
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 
@@ -57,9 +57,9 @@ def run() -> list[Line]:
     with Server() as ours, Server(BARE, "--browser.gatherUsageStats=false") as theirs, sync_playwright() as playwright:
         path = chromium.find()
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
-        bare = new_tab(browser, theirs)
+        bare = new_window(browser, theirs)
         bare.page.goto(theirs.url)
-        lines = [_line(new_tab(browser, ours), bare, what, address) for what, address in CASES.items()]
+        lines = [_line(new_window(browser, ours), bare, what, address) for what, address in CASES.items()]
         browser.close()
     return lines
 
@@ -68,7 +68,7 @@ def _line(convolution: Visit, bare: Visit, what: str, address: str) -> Line:
     open_ours(convolution, address)
     mine, plain = presses(convolution.page, OUR_PICTURE), presses(bare.page, BARE_PICTURE)
     ratio = ratio_of(mine, plain)
-    convolution.page.close()
+    convolution.page.context.close()
     return Line(f"Convolution page, key press to new picture, {what}", "bare page", RUNS, ratio, "at most 1.6")
 
 
@@ -104,6 +104,7 @@ def presses(page: Page, picture: str) -> Callable[[], float]:
     keys = ["ArrowLeft", "ArrowRight"]
 
     def press() -> float:
+        page.bring_to_front()  # a window behind others is drawn rarely
         page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]') !== null")
         page.evaluate(WATCH, picture)
         keys.reverse()

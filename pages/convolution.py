@@ -18,15 +18,16 @@ detail = place.detail()
 planes = cache.planes(shown.photo.digest, detail, shown.photo)
 name = f"{shown.photo.digest[:16]}-{detail}"
 pixel_store(name, planes)
+chosen = view.gallery(shown, theme.is_dark())
 
 
 @st.fragment
 def operation() -> None:
     """Choose, convolve, look: only this reruns when a control moves."""
-    view.gallery(shown, theme.is_dark())
     above, pictures, below = st.container(), st.container(), frame.row("below")
     with above:
         settings = view.controls(below)
+    view.follow(chosen)
     with pictures:
         view.stepper(name, planes, settings, theme.is_dark(), below)
     place.size_of_photo(below, detail)

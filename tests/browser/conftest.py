@@ -46,6 +46,12 @@ def cold_server() -> Iterator[Server]:
 _windows: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
 
 
+def new_window(browser: Browser, server: Server) -> Visit:
+    """A window of its own with one tab, which is drawn at full pace beside others."""
+    context = browser.new_context(color_scheme="light", viewport={"width": 1280, "height": 720})
+    return Visit(context.new_page(), server)
+
+
 def new_tab(
     browser: Browser, server: Server, *, dark: bool = False, width: int = 1280, height: int = 720, **options: object
 ) -> Visit:

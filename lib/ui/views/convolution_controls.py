@@ -30,19 +30,31 @@ from lib.ui.views.place import NARROW, position
 SHOWN_AS = ("automatic", "values", "picture")
 
 
-def gallery(shown: CurrentPhoto, dark: bool) -> None:
-    """Every kernel with what it makes of the photo."""
+def gallery(shown: CurrentPhoto, dark: bool) -> tuple[str, str]:
+    """Every kernel with what it makes of the photo; what `follow` compares."""
     address.one_of("kernel", kernels.NAMES, DEFAULT)
-    cells = str(address.value("cells", ""))
+    chosen, cells = _chosen()
     tiles = cache.kernel_tiles(shown.photo.digest, dark, cells, shown.photo, own_weights(cells, 3))
     kernel_gallery(
         kernels.NAMES,
         [kernels.KERNELS[name].title for name in kernels.NAMES],
         f"data:image/jpeg;base64,{base64.b64encode(tiles).decode()}",
-        chosen=str(address.value("kernel", DEFAULT)),
+        chosen=chosen,
         label=_("Kernels, with what each makes of the photo"),
         on_choose=lambda name: st.session_state.update(kernel=name),
     )
+    return chosen, cells
+
+
+def follow(chosen: tuple[str, str]) -> None:
+    """Draw the gallery again when another kernel, or other weights of one's own, were chosen beside it."""
+    if _chosen() != chosen:
+        st.rerun(scope="app")
+
+
+def _chosen() -> tuple[str, str]:
+    name = str(address.value("kernel", DEFAULT))
+    return name, str(address.value("cells", "")) if name == "custom" else ""
 
 
 def controls(below: DeltaGenerator) -> Settings:

@@ -33,6 +33,9 @@ function cellsOf(holder, rows, cols, side) {
 /** Fill one cell: its colour, its figure, and where it stands. */
 function fill(cell, row, col, value, scale, data, decimals) {
   const colour = colourOf(value, scale, data.palette);
+  const drawn = `${row},${col},${value},${colour},${decimals}`;
+  if (cell.drawn === drawn) return;
+  cell.drawn = drawn;
   cell.style.background = colour;
   cell.style.color = ink(colour);
   cell.textContent = short(value, decimals);

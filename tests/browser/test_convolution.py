@@ -96,6 +96,7 @@ def test_a_kernel_is_chosen_in_the_gallery_by_keyboard(tab: Tab) -> None:
     visit.page.keyboard.press("ArrowRight")
     visit.wait_drawn("window_stepper", drawn)
     visit.page.wait_for_url("**kernel=box*")
+    assert visit.page.get_by_role("radio", name="Box blur").get_attribute("aria-checked") == "true"
 
 
 def test_what_was_out_of_range_is_said(tab: Tab) -> None:

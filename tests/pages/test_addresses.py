@@ -56,8 +56,11 @@ PARCELS = [
 
 
 @pytest.mark.parametrize("parcel", PARCELS, ids=str)
-def test_what_is_no_kept_photo_changes_nothing(parcel: dict) -> None:
-    photo._restore(parcel)  # without a session it must end before it sets anything
+def test_what_is_no_kept_photo_changes_nothing(parcel: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    monkeypatch.setattr(photo, "_use_own", taken.append)
+    photo._restore(parcel)
+    assert not taken
 
 
 @pytest.mark.parametrize("weights", [None, "x", [[1], [2, 3]], [[1e7]], [["a"]], [[float("nan")]]], ids=str)

@@ -71,6 +71,39 @@ def crop_box(height: int, width: int, target_h: int, target_w: int) -> tuple[int
     return (height - rows) // 2, (width - columns) // 2, rows, columns
 
 
+def pad_box(height: int, width: int, target_h: int, target_w: int) -> tuple[int, int, int, int]:
+    """Where a whole photo stands in the target when it is padded; an odd pixel too many is at the bottom or right.
+
+    Args:
+        height, width: of the photo, at least 1.
+        target_h, target_w: pixels of the target, at least 1.
+
+    Returns:
+        (top, left, rows, columns) in whole pixels of the target.
+
+    >>> pad_box(300, 600, 96, 96)
+    (24, 0, 48, 96)
+    """
+    scale = min(target_h / height, target_w / width)
+    rows, columns = max(1, round(height * scale)), max(1, round(width * scale))
+    return (target_h - rows) // 2, (target_w - columns) // 2, rows, columns
+
+
+def shuffled(picture: np.ndarray, seed: int) -> np.ndarray:
+    """The pixels of a picture in a fixed order that has nothing to do with their places.
+
+    Args:
+        picture: (h, w, c); the channels of a pixel stay together.
+        seed: of NumPy's default generator; the same seed and size always give the same order.
+
+    Returns:
+        (h, w, c), the same dtype and the same pixels.
+    """
+    height, width, channels = picture.shape
+    order = np.random.default_rng(seed).permutation(height * width)
+    return picture.reshape(-1, channels)[order].reshape(picture.shape)
+
+
 def dark_on_light(pixels: np.ndarray) -> bool:
     """Whether a photo shows a dark thing on a light ground, which a network for light things must have inverted.
 
@@ -139,13 +172,11 @@ def _channels(picture: np.ndarray, channels: int) -> np.ndarray:
 
 def _pad(picture: np.ndarray, target_h: int, target_w: int) -> np.ndarray:
     """The whole picture, as large as it fits, in the middle of the mean colour of its rim; float32, target's shape."""
-    height, width, channels = picture.shape
-    scale = min(target_h / height, target_w / width)
-    rows, columns = max(1, round(height * scale)), max(1, round(width * scale))
+    channels = picture.shape[2]
+    top, left, rows, columns = pad_box(*picture.shape[:2], target_h, target_w)
     rim = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])  # (2h + 2w, c)
     whole = np.empty((target_h, target_w, channels), np.float32)
     whole[:] = rim.mean(axis=0)
-    top, left = (target_h - rows) // 2, (target_w - columns) // 2
     whole[top : top + rows, left : left + columns] = _resize(picture.astype(np.float32), rows, columns)
     return whole
 

@@ -6,8 +6,8 @@
 A new network is a new folder, see `lib.training`; nothing here has to be changed for it.
 """
 
-from lib.networks.card import Card, Input, Layer, Result
+from lib.networks.card import Card, Decision, Input, Layer, Recall, Result
 from lib.networks.registry import load, names
 from lib.networks.runtime import Network
 
-__all__ = ["Card", "Input", "Layer", "Network", "Result", "load", "names"]
+__all__ = ["Card", "Decision", "Input", "Layer", "Network", "Recall", "Result", "load", "names"]

@@ -4,14 +4,19 @@ The file is written by `lib.training.export`; its field names are the attributes
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from lib.errors import NetworkError
+from lib.images.prepare import Mode
 from lib.text import _
 
 INPUT = "input"  # the name of the network's input in `Layer.inputs`
+CROPS: dict[str, Mode] = {"centre": "crop", "pad": "pad"}
+"""How a photo gets the network's shape: the card's word, and the mode of `lib.images.prepare.fit`."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,11 @@ class Input:
 
     Attributes:
         height, width, channels: of the tensor; values 0 to 255, float32.
-        crop: "centre": the largest box of this shape from the middle.
+        crop: "centre": the largest box of this shape from the middle; "pad": the whole photo on the mean of its rim.
         resize: "area": each pixel is the mean of the area it covers.
         light_on_dark: it has only seen light things on a dark ground.
+        shuffle: the seed of the fixed order in which it gets its pixels, see `lib.images.prepare.shuffled`; None
+            where they stay in their places.
     """
 
     height: int
@@ -55,6 +62,16 @@ class Input:
     crop: str
     resize: str
     light_on_dark: bool
+    shuffle: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.crop not in CROPS:
+            raise ValueError(f"crop is {self.crop!r}, but it must be {' or '.join(CROPS)}")
+
+    @property
+    def mode(self) -> Mode:
+        """`crop` as `lib.images.prepare.fit` calls it."""
+        return CROPS[self.crop]
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -63,13 +80,44 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Recall:
+    """How many pictures of a class were found: the share, of how many, and Wilson's 95 % interval around it."""
+
+    recall: float
+    n: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Result:
-    """How often a network was right on a part: the share, of how many, and Wilson's 95 % interval around it."""
+    """How often a network was right on a part: the share, of how many, and Wilson's 95 % interval around it.
+
+    Attributes:
+        accuracy: the likeliest class counts as the answer.
+        recalls: by class, at the threshold of the card's `decision`; empty where nothing was chosen.
+    """
 
     accuracy: float
     n: int
     low: float
     high: float
+    recalls: dict[str, Recall] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """How the answer comes from the probabilities where the likeliest class is not good enough.
+
+    Attributes:
+        label: a class that must not be missed.
+        threshold: from this probability on it is the answer; below, the likeliest of the others.
+        chosen: how and on which pictures the threshold was chosen, a sentence.
+    """
+
+    label: str
+    threshold: float
+    chosen: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +136,8 @@ class Card:
         tried, limits, sources: sentences.
         licence: of the weights.
         sha256: file name → checksum.
+        decision: the threshold of a class that must not be missed, or None: the likeliest class is the answer.
+        notice: what must stand beside every answer, a sentence, or "".
     """
 
     name: str
@@ -106,11 +156,29 @@ class Card:
     sources: tuple[str, ...]
     licence: str
     sha256: dict[str, str] = field(repr=False)
+    decision: Decision | None = None
+    notice: str = ""
 
     @property
     def parameters(self) -> int:
         """Of all layers together."""
         return sum(layer.parameters for layer in self.layers)
+
+    def decide(self, probabilities: np.ndarray) -> np.ndarray:
+        """The answers: the likeliest classes, or where a threshold was chosen, that class from the threshold on.
+
+        Args:
+            probabilities: (n, classes).
+
+        Returns:
+            int64 (n,), places in `classes`.
+        """
+        if self.decision is None:
+            return probabilities.argmax(axis=1)
+        label = self.classes.index(self.decision.label)
+        others = probabilities.copy()
+        others[:, label] = -1
+        return np.where(probabilities[:, label] >= self.decision.threshold, label, others.argmax(axis=1))
 
     def layer(self, name: str) -> Layer:
         """The layer with that name.
@@ -140,10 +208,10 @@ def read(folder: Path) -> Card:
             task=told["task"],
             data_set=told["data_set"],
             data=told["data"],
-            input=Input(**told["input"]),
+            input=_made(Input, told["input"]),
             classes=tuple(told["classes"]),
             layers=tuple(_layer(each) for each in told["layers"]),
-            results={part: Result(**result) for part, result in told["results"].items()},
+            results={part: _result(result) for part, result in told["results"].items()},
             difference=told["difference"],
             recipe=told["recipe"],
             tried=tuple(told["tried"]),
@@ -151,10 +219,23 @@ def read(folder: Path) -> Card:
             sources=tuple(told["sources"]),
             licence=told["licence"],
             sha256=told["sha256"],
+            decision=_made(Decision, told["decision"]) if told.get("decision") else None,
+            notice=told.get("notice") or "",
         )
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = _("The card of the network {name} cannot be read: {error}. Train the network again to write it.")
         raise NetworkError(reason=reason.format(name=folder.name, error=error)) from error
+
+
+def _made(kind: type, told: dict[str, Any]) -> Any:
+    """A dataclass from its fields in the file; what else stands there is for others."""
+    names = {each.name for each in fields(kind)}
+    return kind(**{name: value for name, value in told.items() if name in names})
+
+
+def _result(told: dict[str, Any]) -> Result:
+    recalls = {label: _made(Recall, recall) for label, recall in told.get("recalls", {}).items()}
+    return _made(Result, told | {"recalls": recalls})
 
 
 def _layer(told: dict[str, Any]) -> Layer:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from lib.errors import NetworkError
-from lib.images.prepare import fit
+from lib.images.prepare import fit, shuffled
 from lib.networks import card
 from lib.networks.card import Card, Layer
 from lib.networks.litert import Pool, require_array
@@ -33,7 +33,9 @@ class Network:
         self._pool = Pool(folder / "model.tflite")
 
     def prepare(self, pixels: np.ndarray, *, invert: bool = False) -> np.ndarray:
-        """A photo as the network takes it: the largest box of its shape from the middle, reduced by area means.
+        """A photo as the network takes it: cropped or padded to its shape as its card says, reduced by area means.
+
+        A network that was trained on shuffled pixels gets them in that order.
 
         Args:
             pixels: uint8 (H, W, 3), or (H, W, 1).
@@ -45,7 +47,9 @@ class Network:
         Raises:
             InvalidSetting: the pixels are no such array.
         """
-        return fit(pixels, *self.card.input.shape, invert=invert)
+        told = self.card.input
+        picture = fit(pixels, *told.shape, mode=told.mode, invert=invert)
+        return picture if told.shuffle is None else shuffled(picture, told.shuffle)
 
     def run(self, batch: np.ndarray) -> dict[str, np.ndarray]:
         """What every layer computes.

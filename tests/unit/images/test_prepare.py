@@ -5,7 +5,7 @@ import pytest
 
 from lib import datasets
 from lib.errors import InvalidSetting
-from lib.images.prepare import crop_box, dark_on_light, fit
+from lib.images.prepare import crop_box, dark_on_light, fit, pad_box, shuffled
 from lib.images.samples import SAMPLES, load_sample
 from tests import data
 
@@ -116,6 +116,32 @@ class TestCropBox:
             assert h >= 1, where
             assert w >= 1, where
             assert h == height or w == width, where
+
+
+class TestPadBox:
+    def test_it_frames_the_photo_within_its_padding(self) -> None:
+        photo = np.zeros((60, 30, 3), np.uint8)
+        photo[1:-1, 1:-1] = 255
+        top, left, rows, columns = pad_box(60, 30, 20, 20)
+        padded = fit(photo, 20, 20, 1, mode="pad")[..., 0]
+        assert (top, left, rows, columns) == (0, 5, 20, 10)
+        assert (padded[1:-1, 6:14] == 255).all()
+        assert (padded[:, :5] == 0).all()
+        assert (padded[:, 15:] == 0).all()
+
+    def test_a_thin_photo_keeps_one_pixel(self) -> None:
+        assert pad_box(1, 4000, 28, 28) == (13, 0, 1, 28)
+
+
+class TestShuffled:
+    def test_the_channels_of_a_pixel_stay_together_in_the_generators_order(self) -> None:
+        picture = ramp(4, 6)
+        order = np.random.default_rng(3).permutation(24)
+        wanted = [picture[place // 6, place % 6] for place in order]
+        np.testing.assert_array_equal(shuffled(picture, 3).reshape(-1, 3), wanted)
+
+    def test_another_seed_gives_another_order(self) -> None:
+        assert not np.array_equal(shuffled(ramp(8, 8), 1), shuffled(ramp(8, 8), 2))
 
 
 class TestDarkOnLight:

@@ -12,6 +12,7 @@ from lib.networks import registry
 from lib.networks.litert import Pool
 from lib.networks.registry import MODELS
 from lib.networks.runtime import Network
+from lib.networks.shelf import Shelf
 
 NAME = networks.names()[0]
 
@@ -105,7 +106,7 @@ def test_a_model_file_that_cannot_be_read_is_explained(tmp_path: Path, data: byt
     path = tmp_path / "model.tflite"
     if data is not None:
         path.write_bytes(data)
-    pool = Pool(path, most=1)
+    pool = Pool(path, Shelf(1, 0))
     for _again in range(2):  # a place in the pool is not lost by a failure
         with pytest.raises(NetworkError, match=r"model.tflite is not a whole LiteRT file"):
             pool.run(np.zeros((1, 28, 28, 1), np.float32))

@@ -9,7 +9,7 @@ from lib.errors import NetworkError
 from lib.images.prepare import fit, shuffled
 from lib.networks import card
 from lib.networks.card import Card, Layer
-from lib.networks.litert import Pool, require_array
+from lib.networks.litert import Pool
 from lib.text import _
 
 
@@ -67,14 +67,13 @@ class Network:
         return {name: outputs[name] for name in self._order}
 
     def probabilities(self, batch: np.ndarray) -> np.ndarray:
-        """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not kept.
+        """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not copied.
 
         Raises:
             NetworkError: as `run`.
         """
-        require_array(batch)
-        pieces = [self._pool.run(batch[at : at + 16])[self.layers[-1].name] for at in range(0, max(1, len(batch)), 16)]
-        return np.concatenate(pieces)
+        last = self.layers[-1].name
+        return self._pool.run(batch, (last,))[last]
 
     def classify(self, pixels: np.ndarray, *, invert: bool = False) -> list[tuple[str, float]]:
         """All classes with their probabilities, the likeliest first; equal ones in label order.

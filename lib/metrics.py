@@ -88,6 +88,19 @@ def precision(matrix: np.ndarray) -> np.ndarray:
     return _share(np.diagonal(matrix), matrix.sum(axis=0))
 
 
+def most_confused(matrix: np.ndarray, most: int) -> list[tuple[int, int, int]]:
+    """The mistakes made most often: (true class, answer, how often), the most frequent first, none that never happened.
+
+    >>> most_confused(np.array([[9, 1, 0], [4, 5, 1], [0, 0, 3]]), 2)
+    [(1, 0, 4), (0, 1, 1)]
+    """
+    wrong = matrix.copy()
+    np.fill_diagonal(wrong, 0)
+    order = np.argsort(-wrong, axis=None, kind="stable")[:most]
+    places = [divmod(int(place), len(wrong)) for place in order]
+    return [(truth, answer, int(wrong[truth, answer])) for truth, answer in places if wrong[truth, answer]]
+
+
 def accuracy(matrix: np.ndarray) -> float:
     """The share of right answers: sum of the diagonal / sum of all. NaN of an empty matrix.
 

@@ -41,6 +41,21 @@ def number(value: float, decimals: int = 0) -> str:
     return "−" + text[1:] if text.startswith("-") else text
 
 
+def percent(share: float) -> str:
+    """A share as a percentage with one decimal, never rounded to 0 or 100; a line never breaks within it.
+
+    >>> [percent(share).replace("\\xa0", " ") for share in (0.9312, 0.99999, 0.00001, 1.0, 0.0)]
+    ['93.1 %', '> 99.9 %', '< 0.1 %', '100 %', '0 %']
+    """
+    if share > 0.9995:
+        words = "100 %" if share == 1 else "> 99.9 %"
+    elif share < 0.0005:
+        words = "0 %" if share == 0 else "< 0.1 %"
+    else:
+        words = f"{number(share * 100, 1)} %"
+    return words.replace(" ", "\xa0")
+
+
 def escape_markdown(text: str) -> str:
     """Text of a user's, such as a file name, so that Markdown shows it as it is.
 

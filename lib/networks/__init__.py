@@ -7,7 +7,8 @@ A new network is a new folder, see `lib.training`; nothing here has to be change
 """
 
 from lib.networks.card import Card, Decision, Input, Layer, Recall, Result
+from lib.networks.failures import Failures
 from lib.networks.registry import load, names
 from lib.networks.runtime import Network
 
-__all__ = ["Card", "Decision", "Input", "Layer", "Network", "Recall", "Result", "load", "names"]
+__all__ = ["Card", "Decision", "Failures", "Input", "Layer", "Network", "Recall", "Result", "load", "names"]

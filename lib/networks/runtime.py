@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from lib.errors import NetworkError
 from lib.images.prepare import fit, shuffled
 from lib.networks import card
 from lib.networks.card import Card, Layer
+from lib.networks.failures import Failures, failures
 from lib.networks.litert import Pool
 from lib.text import _
 
@@ -105,16 +107,25 @@ class Network:
         return list(self.card.layer(layer).inputs)
 
     @cached_property
+    def failures(self) -> Failures:
+        """Where it fails, counted on its test part.
+
+        Raises:
+            NetworkError: its file of test answers cannot be read.
+        """
+        return failures(self._folder, self.card)
+
+    @cached_property
     def _weights(self) -> dict[str, dict[str, np.ndarray]]:
         """weights.npz, whose arrays are named LAYER/WEIGHT."""
         found: dict[str, dict[str, np.ndarray]] = {}
         try:
-            with np.load(self._folder / "weights.npz", allow_pickle=False) as file:
-                for name in file.files:
+            with (self._folder / "weights.npz").open("rb") as file, np.load(file, allow_pickle=False) as saved:
+                for name in saved.files:
                     layer, weight = name.split("/")
-                    found.setdefault(layer, {})[weight] = file[name]
+                    found.setdefault(layer, {})[weight] = saved[name]
                     found[layer][weight].flags.writeable = False
-        except (OSError, ValueError) as error:
+        except (OSError, EOFError, BadZipFile, ValueError) as error:
             reason = _(
                 "The weights of the network {name} cannot be read: {error}. Train the network again to write them."
             )

@@ -9,11 +9,10 @@ from lib import render
 from lib.images.prepare import crop_box
 from lib.images.shrink import shrink
 from lib.networks import Card
-from lib.text import _, number
+from lib.text import _, number, percent
 from lib.ui.answers import Answer
 
 TOP = 5
-_NO_BREAK = "\xa0"
 _TEXT = 15  # CSS pixels of the text, `baseFontSize` in .streamlit/config.toml
 _SIDE = 224  # CSS pixels that what the network got fills at most, by a whole factor
 
@@ -43,21 +42,6 @@ def small(answer: Answer, factor: int) -> str:
     data = base64.b64encode(render.png(answer.picture[..., 0] if channels == 1 else answer.picture)).decode()
     said = _("What the network got: {height} × {width} pixels").format(height=height, width=width)
     return f'<img class="cs-sharp" style="{_wide(width, factor)}" alt="{said}" src="data:image/png;base64,{data}">'
-
-
-def percent(share: float) -> str:
-    """A probability as a percentage with one decimal, never rounded to 0 or 100; a line never breaks within it.
-
-    >>> [percent(share).replace("\\xa0", " ") for share in (0.9312, 0.99999, 0.00001, 1.0, 0.0)]
-    ['93.1 %', '> 99.9 %', '< 0.1 %', '100 %', '0 %']
-    """
-    if share > 0.9995:
-        words = "100 %" if share == 1 else "> 99.9 %"
-    elif share < 0.0005:
-        words = "0 %" if share == 0 else "< 0.1 %"
-    else:
-        words = f"{number(share * 100, 1)} %"
-    return words.replace(" ", _NO_BREAK)
 
 
 def _photo(pixels: np.ndarray, card: Card) -> str:

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import datasets, networks, render
 from lib.errors import DataError
 from lib.networks import Card, Network
-from lib.text import _, escape_markdown, number
+from lib.text import _, escape_markdown, number, percent
 from lib.ui import address, answers, frame, photo
 from lib.ui.answers import Answer
 from lib.ui.components.picture_row import Tile, picture_row
@@ -76,10 +76,10 @@ def verdict(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
     known = truth(network, shown)
     result = network.card.results["test"]
     values = {
-        "accuracy": way.percent(result.accuracy),
+        "accuracy": percent(result.accuracy),
         "n": number(result.n),
-        "low": way.percent(result.low),
-        "high": way.percent(result.high),
+        "low": percent(result.low),
+        "high": percent(result.high),
         "classes": escape_markdown(", ".join(network.classes)),
         "count": len(network.classes),
     }
@@ -107,7 +107,7 @@ def guess(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
             right = (other[0] == first) == (chosen == "same")
             said = _("Right.") if right else _("Not quite.")
             then = _("It answers **{label}** with {share}.")
-            st.markdown(f"{said} {then.format(label=escape_markdown(other[0]), share=way.percent(other[1]))}")
+            st.markdown(f"{said} {then.format(label=escape_markdown(other[0]), share=percent(other[1]))}")
 
 
 def beside(chosen: Network, shown: CurrentPhoto, swap: str) -> None:
@@ -213,7 +213,7 @@ def _card(network: Network, shown: CurrentPhoto, swap: str, chosen: bool) -> Non
 
 def _facts(card: Card) -> str:
     """What there is to compare: how often it is right, and its size."""
-    values = {"accuracy": way.percent(card.results["test"].accuracy), "count": number(card.parameters)}
+    values = {"accuracy": percent(card.results["test"].accuracy), "count": number(card.parameters)}
     return _("right on {accuracy}<br>{count} parameters").format(**values)
 
 

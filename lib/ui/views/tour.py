@@ -14,8 +14,7 @@ from lib.images.values import liveliest
 from lib.kernels import kernel
 from lib.networks import Layer, Network
 from lib.pooling import pool
-from lib.text import _
-from lib.ui.views.answer import percent
+from lib.text import _, percent
 
 HEIGHT, WIDTH = 56, 84
 """Pixels of the photo's middle that the cards work on; each fills two by two on the screen."""

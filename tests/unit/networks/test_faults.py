@@ -95,8 +95,11 @@ def test_a_card_that_cannot_be_read_is_explained(copy: Path, text: str) -> None:
         Network(copy)
 
 
-def test_weights_that_are_not_there_are_explained(copy: Path) -> None:
+@pytest.mark.parametrize("broken", [None, b"", b"no zip", b"PK\x03\x04 broken"])
+def test_weights_that_cannot_be_read_are_explained(copy: Path, broken: bytes | None) -> None:
     (copy / "weights.npz").unlink()
+    if broken is not None:
+        (copy / "weights.npz").write_bytes(broken)
     with pytest.raises(NetworkError, match=f"weights of the network {NAME} cannot be read"):
         Network(copy).weights("logits")
 

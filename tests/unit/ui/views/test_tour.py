@@ -13,7 +13,7 @@ from lib.images.grey import grey
 from lib.images.prepare import fit
 from lib.images.samples import load_sample
 from lib.kernels import kernel
-from lib.ui.views.answer import percent
+from lib.text import percent
 from lib.ui.views.tour import maps_layer, strongest, tour
 
 NETWORK = next(found for found in map(networks.load, networks.names()) if maps_layer(found))

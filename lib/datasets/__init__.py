@@ -18,6 +18,7 @@ from types import ModuleType
 
 import numpy as np
 
+from lib.datasets import anew
 from lib.datasets.readers import cifar_binary, class_folders, idx, parquet
 from lib.datasets.split import DataSet, Part, Split
 from lib.errors import DataError
@@ -39,7 +40,7 @@ __all__ = [
 _HERE = Path(__file__).parent
 _CHECKOUT = _HERE.parent.parent
 _READERS = (idx, parquet, cifar_binary, class_folders)
-_NOT_SETS = {"__main__", "fetch", "split"}
+_NOT_SETS = {"__main__", "anew", "division", "fetch", "split"}
 
 
 def names() -> list[str]:
@@ -87,7 +88,8 @@ def parts(name: str, folder: Path) -> set[Part]:
         return set()
     here, reader = found
     with _readable(here):
-        return reader.parts(here)
+        published = reader.parts(here)
+    return set(anew.SHARES) if describe(name).divided_anew else published
 
 
 def load(name: str, part: Part, folder: Path) -> Split:
@@ -101,8 +103,9 @@ def load(name: str, part: Part, folder: Path) -> Split:
         DataError: the data set or the part is not there, or a file is broken.
     """
     here, reader = _require(name, part, folder)
+    about = describe(name)
     with _readable(here):
-        return reader.read(here, part, describe(name))
+        return anew.load(reader, here, about, part) if about.divided_anew else reader.read(here, part, about)
 
 
 def test_count(name: str, folder: Path | None = None) -> int:  # noqa: PT028 - not a pytest function
@@ -139,12 +142,13 @@ def test_picture(name: str, index: int, folder: Path | None = None) -> tuple[np.
         )
         raise DataError(reason=reason)
     here, reader = _require(name, "test", folder)
-    count = _count(name, folder)
+    about, count = describe(name), _count(name, folder)
     if not 0 <= index < count:
         reason = _("Test picture {index} of {title} was asked for, but they are numbered 0 to {last}.")
-        raise DataError(reason=reason.format(index=index, title=describe(name).title, last=count - 1))
+        raise DataError(reason=reason.format(index=index, title=about.title, last=count - 1))
     with _readable(here):
-        pixels, label = reader.read_one(here, "test", describe(name), index)
+        part, row = anew.rows(reader, here, about, "test")[index] if about.divided_anew else ("test", index)
+        pixels, label = reader.read_one(here, part, about, row)
     pixels = pixels.copy()
     pixels.flags.writeable = False
     return pixels, label
@@ -153,13 +157,14 @@ def test_picture(name: str, index: int, folder: Path | None = None) -> tuple[np.
 @lru_cache(maxsize=16)
 def _count(name: str, folder: Path) -> int:
     here, reader = _require(name, "test", folder)
+    about = describe(name)
     with _readable(here):
-        return reader.count(here, "test")
+        return len(anew.rows(reader, here, about, "test")) if about.divided_anew else reader.count(here, "test")
 
 
 def _find(name: str, folder: Path) -> tuple[Path, ModuleType] | None:
     with _readable(folder):
-        for here in (folder / name, folder):
+        for here in (folder / (describe(name).folder or name), folder):
             for reader in _READERS:
                 if here.is_dir() and reader.parts(here):
                     return here, reader
@@ -187,11 +192,10 @@ def _require(name: str, part: Part, folder: Path) -> tuple[Path, ModuleType]:
             "batches or folders of pictures. Give the folder that holds them."
         )
         raise DataError(reason=reason.format(folder=folder, title=title, name=name))
-    here, reader = found
-    if part not in reader.parts(here):
+    if part not in parts(name, folder):
         reason = _(
             "{folder} holds the parts {found} of {title}, but not {part}. Add its files, or take another folder."
         )
-        values = {"folder": here, "found": ", ".join(sorted(reader.parts(here))), "title": title, "part": part}
+        values = {"folder": found[0], "found": ", ".join(sorted(parts(name, folder))), "title": title, "part": part}
         raise DataError(reason=reason.format(**values))
     return found

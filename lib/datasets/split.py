@@ -1,7 +1,8 @@
 """What a data set says of itself, and the pictures of one part of it."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +31,15 @@ class DataSet:
         channels: 1 for grey pictures, 3 for RGB.
         light_on_dark: the thing is lighter than its ground, so that a photo of a dark thing must be inverted.
         author, source, licence: whom to thank, where it was published, under which terms.
-        remote: the published files that `python -m lib.datasets` fetches, each with its checksum.
+        faults: what is known to be wrong with the pictures or labels, a sentence each, for the card of a network.
+        alike: two pictures whose thumbnails correlate above this show the same scene, see `lib.datasets.division`;
+            None where different things look as much alike, as two digits do.
+        patient: the name of a picture, as "train/person1_virus_7.jpeg" → whose it is; None where nobody's.
+        divided_anew: the published parts are put together and divided by content, instead of being used as they are.
+        own_validation: the published validation part is large enough to choose by.
+        folder: the folder it shares with another data set; else it lies in one of its own name.
+        remote: the published files that `python -m lib.datasets` fetches, each with its checksum; none where the
+            terms do not allow it or it is published behind a login.
     """
 
     title: str
@@ -41,6 +50,12 @@ class DataSet:
     source: str
     licence: str
     remote: tuple[Remote, ...]
+    faults: tuple[str, ...] = ()
+    alike: float | None = None
+    patient: Callable[[str], str] | None = None
+    divided_anew: bool = False
+    own_validation: bool = True
+    folder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,15 +67,24 @@ class Split:
         labels: int64 (n,), each an index into `classes`.
         classes: the names in label order.
         origin: the folder or file the pictures came from, for a card.
+        names: of the files, each with its published part in front, as "train/cat.7.jpg"; empty where files have none.
     """
 
     pixels: np.ndarray | list[np.ndarray]
     labels: np.ndarray
     classes: tuple[str, ...]
     origin: Path | str
+    names: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def take(self, rows: np.ndarray) -> "Split":
+        """The pictures of some rows, in their order."""
+        listed = isinstance(self.pixels, list)
+        pixels = [self.pixels[row] for row in rows] if listed else self.pixels[rows]
+        names = tuple(self.names[row] for row in rows) if self.names else ()
+        return replace(self, pixels=pixels, labels=self.labels[rows], names=names)
 
     def digests(self) -> np.ndarray:
         """A name for each picture that does not depend on the order or the file format.

@@ -29,7 +29,7 @@ def _train(options: argparse.Namespace) -> int:
     if options.epochs is not None:
         chosen = replace(chosen, epochs=options.epochs)
     folder = data.folder_of(chosen.data_set, "train", options.data)
-    parts = data.load(chosen.data_set, chosen.input_shape, folder)
+    parts = data.load(chosen.data_set, folder)
     counts = (number(len(part)) for part in (parts.train, parts.validation, parts.test))
     print("{}: {} pictures to train, {} to validate, {} to test".format(chosen.title, *counts), flush=True)
     work = options.work or BUILD / options.name
@@ -37,7 +37,7 @@ def _train(options: argparse.Namespace) -> int:
     if trained.stopped:
         print(_("\nStopped after {done} of {all} epochs.").format(done=trained.epochs, all=chosen.epochs), flush=True)
     out = options.out or MODELS / options.name
-    result = export.export(chosen, parts, trained, work, out).result
+    result = export.export(chosen, parts, trained, work, out)
     print(f"test accuracy {result.accuracy:.4f} (95 %: {result.low:.4f} to {result.high:.4f}), written to {out}")
     if trained.stopped:
         print(_("What was trained so far can be used. Go on with --resume."))

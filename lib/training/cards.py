@@ -2,13 +2,16 @@
 
 import inspect
 import json
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
 import keras
+import numpy as np
 
 from lib import datasets
-from lib.networks.card import INPUT
+from lib.datasets import Split
+from lib.networks.card import INPUT, Card
 from lib.training.data import Parts
 from lib.training.fit import Trained
 from lib.training.judge import Evaluation
@@ -22,7 +25,6 @@ _ROOT = Path(__file__).parent.parent.parent
 def begin(recipe: Recipe, model: keras.Model, parts: Parts, trained: Trained, work: Path) -> dict:
     """A card without its results, ready for `write`; `lib.networks.Card` says what each field means."""
     facts = datasets.describe(recipe.data_set)
-    height, width, channels = recipe.input_shape
     pictures = {name: len(getattr(parts, name)) for name in ("train", "validation", "test")}
     return {
         "title": recipe.title,
@@ -34,15 +36,10 @@ def begin(recipe: Recipe, model: keras.Model, parts: Parts, trained: Trained, wo
             "source": facts.source,
             "licence": facts.licence,
             "pictures": pictures,
+            "per_class": {name: _per_class(getattr(parts, name)) for name in pictures},
+            "faults": list(facts.faults),
         },
-        "input": {
-            "height": height,
-            "width": width,
-            "channels": channels,
-            "crop": "centre",
-            "resize": "area",
-            "light_on_dark": facts.light_on_dark,
-        },
+        "input": asdict(recipe.takes()),
         "classes": list(parts.train.classes),
         "layers": [_layer(layer) for layer in model.layers[1:] if not isinstance(layer, keras.layers.Dropout)],
         "results": {},
@@ -53,6 +50,7 @@ def begin(recipe: Recipe, model: keras.Model, parts: Parts, trained: Trained, wo
         "sources": [*recipe.sources, f"{facts.title}: {facts.author}. {facts.source}"],
         "licence": "MIT for the weights; for the pictures see data.licence",
         "sha256": {},
+        "notice": recipe.notice,
     }
 
 
@@ -62,10 +60,15 @@ def write(card: dict, folder: Path) -> None:
     (folder / "card.json").write_text(text + "\n", encoding="utf-8")
 
 
-def weakest(evaluation: Evaluation, classes: tuple[str, ...]) -> str:
+def weakest(evaluation: Evaluation, card: Card) -> str:
     """The sentence that names the class it knows worst."""
-    label, share = evaluation.weakest()
-    return f"Weakest on {classes[label]}: it recognises {share:.0%} of those test pictures."
+    label, share = evaluation.weakest(card)
+    return f"Weakest on {card.classes[label]}: it recognises {share:.0%} of those test pictures."
+
+
+def _per_class(split: Split) -> list[int]:
+    """How many pictures each class has, in label order."""
+    return np.bincount(split.labels, minlength=len(split.classes)).tolist()
 
 
 def _recipe(recipe: Recipe, model: keras.Model, trained: Trained, work: Path) -> dict:
@@ -81,11 +84,19 @@ def _recipe(recipe: Recipe, model: keras.Model, trained: Trained, work: Path) ->
         "optimizer": type(optimizer).__name__,
         "optimizer_settings": _settings(optimizer),
         "learning_rate": _schedule(optimizer),
-        "augmentation": recipe.augment.__doc__.partition("\n")[0] if recipe.augment else None,
-        "validation": "a fixed tenth of the training part; the test part only for the result",
+        "augmentation": inspect.getdoc(recipe.augment).partition("\n")[0] if recipe.augment else None,
+        "balanced": recipe.balanced,
+        "validation": _validation(recipe),
         "seconds": round(sum(float(row.split(",")[-1]) for row in rows)),
         "versions": {name: version(name) for name in ("keras", "tensorflow")},
     }
+
+
+def _validation(recipe: Recipe) -> str:
+    """Where the validation part comes from, for the card."""
+    if datasets.describe(recipe.data_set).divided_anew:
+        return "all pictures were divided anew by patient; the test part only for the result"
+    return "a tenth of the training part, chosen by content; the test part only for the result"
 
 
 def _settings(optimizer: keras.optimizers.Optimizer) -> dict:

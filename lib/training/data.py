@@ -7,20 +7,19 @@ import keras
 import numpy as np
 
 from lib import datasets
-from lib.datasets import Part, Split
+from lib.datasets import Part, Split, division
 from lib.errors import DataError
-from lib.images.prepare import fit
+from lib.images.prepare import fit, shuffled
+from lib.networks.card import Input
 from lib.text import _
 
-Shape = tuple[int, int, int]
 WHERE = "where the data lie; else CONVSCOPE_DATA, or data/ in the checkout; what is in neither, Keras fetches"
-_VALIDATION_SHARE = 0.1
-_VALIDATION_SEED = 20211121
+_SHARES = (0.9, 0.1)  # of the training part: to train, to validate
 
 
 @dataclass(frozen=True)
 class Parts:
-    """uint8 pictures (n, height, width, channels) with their labels; `test` is touched once, after training."""
+    """The pictures as they were published, with their labels; `test` is touched once, after training."""
 
     train: Split
     validation: Split
@@ -39,61 +38,73 @@ def folder_of(data_set: str, name: Part, given: Path | None) -> Path | None:
     return found if found is not None and name in datasets.parts(data_set, found) else None
 
 
-def load(data_set: str, shape: Shape, folder: Path | None) -> Parts:
-    """All three parts.
+def load(data_set: str, folder: Path | None) -> Parts:
+    """All three parts, none of which knows a picture or a patient of another.
 
-    The validation part is the folder's own where it has one, else a fixed tenth of the training part, so that every
-    network on a data set has left out the same pictures.
+    The validation part is the folder's own where it has one that can be used, else a tenth of the training part, told
+    by what is in the pictures, so that every network on a data set has left out the same ones.
 
     Args:
         data_set: a name of `lib.datasets`.
-        shape: (height, width, channels) that the network takes.
         folder: where the data lie, or None to have `keras.datasets` fetch them.
     Raises:
-        DataError: the folder does not hold what is needed.
+        DataError: the folder does not hold what is needed, or a picture stands in two parts.
     """
-    train = part(data_set, "train", shape, folder)
-    if folder is not None and "val" in datasets.parts(data_set, folder):
-        validation = part(data_set, "val", shape, folder)
+    about = datasets.describe(data_set)
+    train = part(data_set, "train", folder)
+    if about.own_validation and folder is not None and "val" in datasets.parts(data_set, folder):
+        validation = part(data_set, "val", folder)
     else:
-        train, validation = divide(train)
-    return Parts(train, validation, part(data_set, "test", shape, folder))
+        train, validation = division.divide(train, about, _SHARES)
+    parts = Parts(train, validation, part(data_set, "test", folder))
+    division.check(vars(parts), about)
+    return parts
 
 
-def part(data_set: str, name: Part, shape: Shape, folder: Path | None) -> Split:
-    """One part, its pictures in the shape that the network takes; see `load`."""
-    split = _from_keras(data_set, name) if folder is None else datasets.load(data_set, name, folder)
-    return Split(_shaped(split.pixels, shape), split.labels, split.classes, split.origin)
+def part(data_set: str, name: Part, folder: Path | None) -> Split:
+    """One part; see `load`."""
+    return _from_keras(data_set, name) if folder is None else datasets.load(data_set, name, folder)
 
 
-def divide(split: Split) -> tuple[Split, Split]:
-    """(nine tenths, one tenth) of a part, always the same pictures for the same number of them; at least one each.
+def prepared(pictures: np.ndarray | list[np.ndarray], takes: Input) -> np.ndarray:
+    """Pictures as a network gets them from the app, rounded.
 
-    Raises:
-        DataError: there are fewer than two pictures.
+    Args:
+        pictures: uint8 (n, h, w, c), or a list of (h, w, c) of any size.
+        takes: what the network takes.
+
+    Returns:
+        uint8 (n, height, width, channels); pictures that have the shape already keep their values.
     """
-    if len(split) < 2:
-        reason = _("{origin} has {n} pictures to train on, but at least 2 are needed. Add pictures.")
-        raise DataError(reason=reason.format(origin=split.origin, n=len(split)))
-    order = np.random.default_rng(_VALIDATION_SEED).permutation(len(split))
-    few = max(1, round(len(split) * _VALIDATION_SHARE))
-    return _take(split, np.sort(order[few:])), _take(split, np.sort(order[:few]))
+    if not (isinstance(pictures, np.ndarray) and pictures.shape[1:] == takes.shape):
+        pictures = np.stack([_fitted(picture, takes) for picture in pictures])
+    return ordered(pictures, takes)
 
 
-def _take(split: Split, rows: np.ndarray) -> Split:
-    return Split(split.pixels[rows], split.labels[rows], split.classes, split.origin)
-
-
-def _shaped(pictures: np.ndarray | list[np.ndarray], shape: Shape) -> np.ndarray:
-    """uint8 (n, *shape); pictures that have the shape already keep their values."""
-    if isinstance(pictures, np.ndarray) and pictures.shape[1:] == shape:
+def ordered(pictures: np.ndarray, takes: Input) -> np.ndarray:
+    """Pictures (n, height, width, channels) with their pixels in the network's fixed order, where it has one."""
+    if takes.shuffle is None:
         return pictures
-    return np.stack([np.rint(fit(picture, *shape)).astype(np.uint8) for picture in pictures])
+    return np.stack([shuffled(picture, takes.shuffle) for picture in pictures])
+
+
+def _fitted(picture: np.ndarray, takes: Input) -> np.ndarray:
+    return np.rint(fit(picture, *takes.shape, mode=takes.mode)).astype(np.uint8)
 
 
 def _from_keras(data_set: str, name: Part) -> Split:
-    """A part as Keras fetches it from the internet and keeps it in the home folder."""
+    """A part as Keras fetches it from the internet and keeps it in the home folder.
+
+    Raises:
+        DataError: Keras has no such data set.
+    """
     facts = datasets.describe(data_set)
+    if not hasattr(keras.datasets, data_set):
+        reason = _(
+            "{title} is not on this machine, and Keras cannot fetch it. Get it from {source} and give its folder "
+            "with --data, or set CONVSCOPE_DATA."
+        )
+        raise DataError(reason=reason.format(title=facts.title, source=facts.source))
     train, test = getattr(keras.datasets, data_set).load_data()
     pictures, labels = train if name == "train" else test
     pictures = pictures if pictures.ndim == 4 else pictures[..., None]  # (n, h, w) → (n, h, w, 1)

@@ -9,7 +9,7 @@ from lib import networks
 from lib.errors import Explained
 from lib.text import number
 from lib.training import data
-from lib.training.judge import evaluate
+from lib.training.judge import evaluate, result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +30,8 @@ def _evaluated(name: str, folder: Path | None) -> bool:
     """Whether the card says what the file gives; prints both."""
     network = networks.load(name)
     folder = data.folder_of(network.card.data_set, "test", folder)
-    test = data.part(network.card.data_set, "test", network.card.input.shape, folder)
-    found, told = evaluate(network, test).result, network.card.results["test"]
+    test = data.part(network.card.data_set, "test", folder)
+    found, told = result(evaluate(network, test), network.card), network.card.results["test"]
     same = found == told
     verdict = "as on its card" if same else f"but its card says {told.accuracy:.4f} of {number(told.n)}"
     print(f"{name}: {found.accuracy:.4f} of {number(found.n)} (95 %: {found.low:.4f} to {found.high:.4f}), {verdict}")

@@ -4,7 +4,7 @@
     model.tflite      for LiteRT: every layer's output, by the layer's name; any number of pictures at once
     weights.npz       LAYER/WEIGHT → array
     history.csv       a row an epoch
-    snapshots/        the first kernels after each epoch
+    snapshots/        all weights after some epochs, for a recipe that asks for it
     evaluation.npz    the answers on the test part
     card.json         all the app must know
 
@@ -13,22 +13,23 @@ The folder is written beside its place and moved there when it is whole.
 
 import hashlib
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import keras
 import numpy as np
 
-from lib.networks import Network
-from lib.training import cards
-from lib.training.data import Parts
+from lib.networks import Network, Result
+from lib.training import cards, judge
+from lib.training.data import Parts, prepared
 from lib.training.fit import Trained
-from lib.training.judge import Evaluation, evaluate
+from lib.training.judge import evaluate
 from lib.training.recipe import Recipe
 
 _COMPARED = 64
 
 
-def export(recipe: Recipe, parts: Parts, trained: Trained, work: Path, out: Path) -> Evaluation:
+def export(recipe: Recipe, parts: Parts, trained: Trained, work: Path, out: Path) -> Result:
     """Write all files of a network.
 
     Args:
@@ -39,7 +40,7 @@ def export(recipe: Recipe, parts: Parts, trained: Trained, work: Path, out: Path
         out: the network's folder; one that is there is replaced.
 
     Returns:
-        its answers on the test part.
+        how often it was right on the test part.
     """
     fresh = out.with_name(out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -49,27 +50,34 @@ def export(recipe: Recipe, parts: Parts, trained: Trained, work: Path, out: Path
     write_litert(model, fresh / "model.tflite")
     write_weights(model, fresh / "weights.npz")
     shutil.copy(work / "history.csv", fresh)
-    shutil.copytree(work / "snapshots", fresh / "snapshots")
+    if recipe.snapshots:
+        shutil.copytree(work / "snapshots", fresh / "snapshots")
     card = cards.begin(recipe, model, parts, trained, work)
     cards.write(card, fresh)
-    evaluation = _judged(card, model, parts, fresh)
+    result = _judged(card, recipe, model, parts, fresh)
     card["sha256"] = checksums(fresh)
     cards.write(card, fresh)
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
-    return evaluation
+    return result
 
 
-def _judged(card: dict, model: keras.Model, parts: Parts, folder: Path) -> Evaluation:
+def _judged(card: dict, recipe: Recipe, model: keras.Model, parts: Parts, folder: Path) -> Result:
     """Fill the card's results from the files in the folder; writes evaluation.npz."""
     network = Network(folder)
-    card["difference"] = difference(model, network, parts.validation.pixels[:_COMPARED].astype(np.float32))
-    card["results"]["validation"] = vars(evaluate(network, parts.validation).result)
+    few = prepared(parts.validation.pixels[:_COMPARED], network.card.input).astype(np.float32)
+    card["difference"] = difference(model, network, few)
+    validation = evaluate(network, parts.validation)
+    if recipe.watched is not None:
+        card["decision"] = asdict(judge.decide(validation, network.classes, *recipe.watched))
+        cards.write(card, folder)
+        network = Network(folder)
     evaluation = evaluate(network, parts.test)
-    card["results"]["test"] = vars(evaluation.result)
-    card["limits"].append(cards.weakest(evaluation, network.classes))
+    result = judge.result(evaluation, network.card)
+    card["results"] = {"validation": asdict(judge.result(validation, network.card)), "test": asdict(result)}
+    card["limits"].append(cards.weakest(evaluation, network.card))
     evaluation.save(folder / "evaluation.npz")
-    return evaluation
+    return result
 
 
 def write_litert(model: keras.Model, path: Path) -> None:

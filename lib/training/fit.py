@@ -5,7 +5,7 @@ way as one that was not.
 
     WORK/checkpoint.keras       the model with its optimiser after the last whole epoch
     WORK/history.csv            a row an epoch, counted from 1
-    WORK/snapshots/epoch_NN.npz the first kernels after that epoch; 00 is before training
+    WORK/snapshots/epoch_NN.npz all weights after some epochs, for a recipe that asks for it; 00 is before training
     WORK/run.json               what was asked for, so that --resume cannot mix two runs
 """
 
@@ -20,10 +20,11 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from lib.datasets import Split
 from lib.errors import NetworkError
 from lib.text import _
 from lib.training import snapshots
-from lib.training.data import Parts
+from lib.training.data import Parts, ordered, prepared
 from lib.training.progress import Progress
 from lib.training.recipe import Recipe
 
@@ -76,32 +77,58 @@ def _epoch(
 ) -> dict[str, float]:
     """One pass over the training part, then the validation part; writes what there is to keep."""
     began = time.perf_counter()
-    rng = np.random.default_rng([recipe.seed, epoch])
-    order = rng.permutation(len(parts.train))
-    pictures = parts.train.pixels[order]
-    if recipe.augment is not None:
-        pictures = recipe.augment(pictures, rng)
-    validation = (parts.validation.pixels, parts.validation.labels)
+    pictures, labels = _drawn(recipe, parts.train, epoch)
+    validation = prepared(parts.validation.pixels, recipe.takes())
     told = model.fit(
-        pictures,
-        parts.train.labels[order],
-        batch_size=recipe.batch,
+        batches(pictures, labels, recipe.batch),
         shuffle=False,
+        class_weight=weights(parts.train.labels) if recipe.balanced else None,
         verbose=0,
-        validation_data=validation,
-        validation_batch_size=500,
+        validation_data=batches(validation, parts.validation.labels, 500),
         callbacks=[progress.within(epoch)],
     )
     row = {name: values[-1] for name, values in told.history.items()}
     row |= {"learning_rate": float(model.optimizer.learning_rate), "seconds": time.perf_counter() - began}
-    _keep(model, work, epoch, row)
+    _keep(model, recipe, work, epoch, row)
     progress.epoch(epoch, row)
     return row
 
 
-def _keep(model: keras.Model, work: Path, epoch: int, row: dict[str, float]) -> None:
-    """Kernels and history first, the checkpoint last and in one move: it is what says that the epoch is whole."""
-    snapshots.save(model, work / "snapshots", epoch)
+def _drawn(recipe: Recipe, train: Split, epoch: int) -> tuple[np.ndarray, np.ndarray]:
+    """The training part in the order of an epoch, augmented: uint8 (n, *input_shape) and labels (n,)."""
+    rng = np.random.default_rng([recipe.seed, epoch])
+    drawn = train.take(rng.permutation(len(train)))
+    if recipe.augment is None:
+        return prepared(drawn.pixels, recipe.takes()), drawn.labels
+    return ordered(recipe.augment(drawn.pixels, rng), recipe.takes()), drawn.labels
+
+
+def batches(pictures: np.ndarray, labels: np.ndarray, size: int) -> tf.data.Dataset:
+    """Batches in the order given, without tf.data's autotune.
+
+    Given arrays, `model.fit` makes a dataset with autotune, whose end waits for a timer that doubles from 10 ms: what
+    takes 50 s ends after 82. On the 45,000 pictures of CIFAR-10 an epoch took 90 s instead of 53.
+    """
+    data = tf.data.Dataset.from_tensor_slices((pictures, labels)).batch(size).prefetch(2)
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return data.with_options(options)
+
+
+def weights(labels: np.ndarray) -> dict[int, float]:
+    """A weight for each class that makes all count the same: n / (classes · pictures of the class).
+
+    >>> weights(np.array([0, 1, 1, 1]))
+    {0: 2.0, 1: 0.6666666666666666}
+    """
+    counts = np.bincount(labels)
+    return {label: float(len(labels) / (len(counts) * count)) for label, count in enumerate(counts) if count}
+
+
+def _keep(model: keras.Model, recipe: Recipe, work: Path, epoch: int, row: dict[str, float]) -> None:
+    """Weights and history first, the checkpoint last and in one move: it is what says that the epoch is whole."""
+    if recipe.snapshots and epoch in snapshots.epochs(recipe.epochs):
+        snapshots.save(model, work / "snapshots", epoch)
     rows = [*_rows(work)[: epoch - 1], {"epoch": epoch} | {name: f"{row[name]:.6g}" for name in COLUMNS[1:]}]
     with (work / "history.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS)
@@ -120,7 +147,8 @@ def _begun(recipe: Recipe, parts: Parts, work: Path) -> keras.Model:
     model = recipe.build(recipe.input_shape, len(parts.train.classes))
     steps = recipe.epochs * -(-len(parts.train) // recipe.batch)
     model.compile(recipe.optimizer(steps), "sparse_categorical_crossentropy", metrics=["accuracy"])
-    snapshots.save(model, work / "snapshots", 0)
+    if recipe.snapshots:
+        snapshots.save(model, work / "snapshots", 0)
     return model
 
 

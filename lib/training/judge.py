@@ -8,7 +8,7 @@ import numpy as np
 from lib.datasets import Split
 from lib.errors import DataError
 from lib.metrics import confusion, recall, wilson
-from lib.networks import Network, Result
+from lib.networks import Card, Decision, Network, Recall, Result
 from lib.text import _
 
 _AT_ONCE = 500
@@ -28,18 +28,9 @@ class Evaluation:
     probabilities: np.ndarray
     digest: np.ndarray
 
-    @property
-    def result(self) -> Result:
-        """The share of right answers, with Wilson's 95 % interval."""
-        n = len(self.label)
-        right = int((self.probabilities.argmax(axis=1) == self.label).sum())
-        low, high = wilson(right, n)
-        return Result(right / n, n, low, high)
-
-    def weakest(self) -> tuple[int, float]:
-        """(class, recall) of the class whose pictures are recognised least often."""
-        classes = self.probabilities.shape[1]
-        found = recall(confusion(self.label, self.probabilities.argmax(axis=1), classes))
+    def weakest(self, card: Card) -> tuple[int, float]:
+        """(class, recall) of the class whose pictures are recognised least often, as the card decides."""
+        found = recall(confusion(self.label, card.decide(self.probabilities), len(card.classes)))
         return int(np.nanargmin(found)), float(np.nanmin(found))
 
     def save(self, path: Path) -> None:
@@ -58,7 +49,41 @@ def evaluate(network: Network, split: Split) -> Evaluation:
         values = {"found": ", ".join(split.classes), "known": ", ".join(network.classes)}
         raise DataError(reason=reason.format(origin=split.origin, title=network.card.title, **values))
     pieces = [
-        network.probabilities(split.pixels[at : at + _AT_ONCE].astype(np.float32))
+        network.probabilities(np.stack([network.prepare(picture) for picture in split.pixels[at : at + _AT_ONCE]]))
         for at in range(0, len(split), _AT_ONCE)
     ]
     return Evaluation(split.labels, np.concatenate(pieces), split.digests())
+
+
+def result(evaluation: Evaluation, card: Card) -> Result:
+    """The share of right answers with Wilson's 95 % interval; with a threshold on the card, each class's recall too."""
+    accuracy = _share(evaluation.probabilities.argmax(axis=1) == evaluation.label)
+    if card.decision is None:
+        return Result(*accuracy)
+    answers = card.decide(evaluation.probabilities)
+    found = {
+        name: Recall(*_share(answers[evaluation.label == label] == label)) for label, name in enumerate(card.classes)
+    }
+    return Result(*accuracy, found)
+
+
+def decide(validation: Evaluation, classes: tuple[str, ...], watched: str, wanted: float) -> Decision:
+    """The highest threshold at which enough pictures of a class are found.
+
+    Args:
+        validation: answers on the validation part, which decides alone.
+        classes: in label order.
+        watched: the class that must not be missed.
+        wanted: the share of its pictures that must be found, above 0.
+    """
+    label = classes.index(watched)
+    own = np.sort(validation.probabilities[validation.label == label, label])[::-1]
+    threshold = float(own[int(np.ceil(wanted * len(own))) - 1])
+    chosen = f"the highest threshold that finds at least {wanted:.0%} of {watched} on the validation part"
+    return Decision(watched, threshold, chosen)
+
+
+def _share(right: np.ndarray) -> tuple[float, int, float, float]:
+    """(share, n, low, high) of what is true, with Wilson's 95 % interval."""
+    low, high = wilson(int(right.sum()), len(right))
+    return float(right.mean()), len(right), low, high

@@ -20,3 +20,30 @@ SMALL_PHOTOS = (
     "flatters a little.",
     PROBABILITIES,
 )
+
+PETS = (
+    "It knows cats and dogs and nothing else: whatever the photo shows, it answers one of the two.",
+    "It sees 96×96 pixels from the middle of the photo: an animal at the rim, or a small one, may be lost before it "
+    "starts.",
+    "It has learned from photos that people took of their own pets, often indoors and from near by.",
+    PROBABILITIES,
+)
+
+XRAYS = (
+    "It is no medical device: what it has learned are pictures of one hospital, not of every child.",
+    "Whatever the picture shows, it answers one of its two classes; other illnesses it has never seen.",
+    "It sees 128×128 grey values of pictures that were squashed to a square before.",
+    PROBABILITIES,
+)
+
+DIGITS = (
+    "It knows the ten digits and nothing else: whatever the picture shows, it answers one of these.",
+    "It has seen one digit at a time, light on black, filling most of the picture.",
+    "It sees 28×28 grey values, so thin strokes of a large photo may be lost before it starts.",
+    PROBABILITIES,
+)
+
+SHUFFLED = (
+    "Every picture reaches it with its pixels in one fixed random order, so that neighbours in the photo are no "
+    "neighbours for the network. It is here to be compared with its twin, not to be used."
+)

@@ -9,9 +9,13 @@ from pkgutil import iter_modules
 import keras
 import numpy as np
 
+from lib import datasets
 from lib.errors import NetworkError
+from lib.networks.card import Input
 from lib.text import _
+from lib.training.augment import Pictures
 
+Augment = Callable[[Pictures, np.random.Generator], np.ndarray]
 RECIPES = Path(__file__).parent / "recipes"
 
 
@@ -28,7 +32,14 @@ class Recipe:
             every layer has a name.
         optimizer: total number of steps → optimizer with its learning-rate schedule.
         epochs, batch, seed: as Keras names them; the seed also fixes the order, the augmentation and the weights.
-        augment: (uint8 batch (n, h, w, c), generator) → another of the same shape, drawn anew each epoch; or None.
+        augment: (pictures, generator) → uint8 (n, *input_shape), drawn anew each epoch; or None. It is given the
+            pictures as they were published: uint8 (n, h, w, c), or a list of (h, w, c) where they differ in size.
+        crop: how a photo of another shape gets the network's, "centre" or "pad", see `lib.networks.Input`.
+        shuffle: the seed of a fixed order of the pixels, see `lib.images.prepare.shuffled`; None to leave them.
+        balanced: rare classes weigh more in the loss, each as much as if all had equally many pictures.
+        watched: a class that must not be missed, with the share that the validation part must find; or None.
+        snapshots: keep the weights of some epochs, to watch the learning later.
+        notice: what must stand beside every answer, a sentence, or "".
         tried: what else was tried, with what result, a sentence each.
         limits: what the network cannot do, in plain words, a sentence each.
         sources: whose idea the network is.
@@ -46,7 +57,18 @@ class Recipe:
     tried: tuple[str, ...]
     limits: tuple[str, ...]
     sources: tuple[str, ...]
-    augment: Callable[[np.ndarray, np.random.Generator], np.ndarray] | None = None
+    augment: Augment | None = None
+    crop: str = "centre"
+    shuffle: int | None = None
+    balanced: bool = False
+    watched: tuple[str, float] | None = None
+    snapshots: bool = False
+    notice: str = ""
+
+    def takes(self) -> Input:
+        """What the network takes, as its card says it."""
+        light_on_dark = datasets.describe(self.data_set).light_on_dark
+        return Input(*self.input_shape, self.crop, "area", light_on_dark, self.shuffle)
 
 
 def names() -> list[str]:

@@ -39,7 +39,7 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
     files = _files(folder, part)
     pictures = [exact(path.read_bytes(), data_set.channels, str(path)) for path in files]
     labels = np.array([names.index(path.parent.name) for path in files], np.int64)
-    return Split(together(pictures), labels, names, folder)
+    return Split(together(pictures), labels, names, folder, tuple(f"{part}/{path.name}" for path in files))
 
 
 def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[np.ndarray, int]:

@@ -35,7 +35,16 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
         for cells, numbers in _groups(_open(shard, data_set), shard):
             pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in cells]
             labels.append(numbers.to_numpy())
-    return Split(together(pictures), np.concatenate(labels).astype(np.int64), data_set.classes, folder)
+    labels = np.concatenate(labels).astype(np.int64)
+    return Split(together(pictures), labels, data_set.classes, folder, names(folder, part))
+
+
+def names(folder: Path, part: Part) -> tuple[str, ...]:
+    """The names of the files, each as PART/NAME, from the column `name`; empty where a shard has none."""
+    shards = [_whole(shard) for shard in _shards(folder, part)]
+    if not all("name" in shard.schema_arrow.names for shard in shards):
+        return ()
+    return tuple(f"{part}/{name}" for shard in shards for name in shard.read(["name"])["name"].to_pylist())
 
 
 def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[np.ndarray, int]:

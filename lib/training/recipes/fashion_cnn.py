@@ -34,6 +34,7 @@ RECIPE = Recipe(
     epochs=12,
     batch=128,
     seed=10,
+    snapshots=True,
     tried=(
         "A constant learning rate of 0.001: right on 0.9107 of the validation part after 12 epochs; the "
         "falling one: 0.9163.",

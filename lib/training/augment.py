@@ -32,24 +32,6 @@ def shift_and_flip(pictures: np.ndarray, rng: np.random.Generator, most: int = 4
     return moved
 
 
-def cut_out(pictures: np.ndarray, rng: np.random.Generator, side: int) -> np.ndarray:
-    """A square of each picture made grey (128), so that no single spot decides; the array itself is changed.
-
-    Args:
-        pictures: uint8 (n, height, width, channels).
-        rng: the source of chance.
-        side: pixels of the square, of which part may lie outside the picture.
-
-    Source:
-        DeVries & Taylor, Improved Regularization of Convolutional Neural Networks with Cutout (2017).
-    """
-    n, height, width, _ = pictures.shape
-    tops, lefts = rng.integers(-side // 2, height - side // 2, n), rng.integers(-side // 2, width - side // 2, n)
-    for picture, top, left in zip(pictures, tops, lefts, strict=True):
-        picture[max(0, top) : top + side, max(0, left) : left + side] = 128
-    return pictures
-
-
 def random_crops(pictures: Pictures, rng: np.random.Generator, side: int, *, smallest: float) -> np.ndarray:
     """A box of each photo, of any place, bent by up to a third, reduced to side×side, mirrored half the time.
 

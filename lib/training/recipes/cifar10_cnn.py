@@ -4,7 +4,7 @@ import keras
 import numpy as np
 from keras import layers
 
-from lib.training.augment import cut_out, shift_and_flip
+from lib.training.augment import recolour, shift_and_flip
 from lib.training.blocks import convolution, residual
 from lib.training.limits import SMALL_PHOTOS
 from lib.training.recipe import Recipe, cosine
@@ -35,8 +35,8 @@ def optimizer(steps: int) -> keras.optimizers.Optimizer:
 
 
 def augment(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Moved by up to 4 pixels, mirrored half the time, a square of 8×8 pixels made grey."""
-    return cut_out(shift_and_flip(pictures, rng), rng, 8)
+    """Moved by up to 4 pixels, mirrored half the time, brightness, contrast and saturation varied by up to 15 %."""
+    return recolour(shift_and_flip(pictures, rng), rng, 0.15)
 
 
 RECIPE = Recipe(
@@ -51,8 +51,8 @@ RECIPE = Recipe(
     seed=10,
     augment=augment,
     tried=(
-        "A plain network of seven convolutions with 275,090 parameters, 30 epochs, without the grey square: right on "
-        "0.8968 of its validation part, 0.8905 of the test part.",
+        "A plain network of seven convolutions with 275,090 parameters, 30 epochs, colours left as they are: right on "
+        "0.8968 of the validation part it had.",
     ),
     limits=SMALL_PHOTOS,
     sources=(

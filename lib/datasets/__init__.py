@@ -164,8 +164,9 @@ def _count(name: str, folder: Path) -> int:
 
 def _find(name: str, folder: Path) -> tuple[Path, ModuleType] | None:
     with _readable(folder):
-        for here in (folder / (describe(name).folder or name), folder):
-            for reader in _READERS:
+        about = describe(name)
+        for here in (folder / (about.folder or name), folder):
+            for reader in (parquet, class_folders) if about.divided_anew else _READERS:
                 if here.is_dir() and reader.parts(here):
                     return here, reader
     return None

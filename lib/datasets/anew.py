@@ -1,4 +1,8 @@
-"""Published parts put together and divided anew by content, for a data set whose own parts do not suit."""
+"""Published parts put together and divided anew by content, for a data set whose own parts do not suit.
+
+Only what says of each picture what it shows and whose it is (`lib.datasets.readers.parquet`, `class_folders`) can be
+divided so. One picture at a time is in memory until a whole part is asked for.
+"""
 
 from functools import lru_cache
 from pathlib import Path
@@ -7,6 +11,7 @@ from types import ModuleType
 import numpy as np
 
 from lib.datasets.division import assign, group_keys, patients
+from lib.datasets.readers.pictures import together
 from lib.datasets.split import DataSet, Part, Split, digest
 
 SHARES: dict[Part, float] = {"train": 0.65, "val": 0.15, "test": 0.2}
@@ -14,20 +19,16 @@ SHARES: dict[Part, float] = {"train": 0.65, "val": 0.15, "test": 0.2}
 
 def load(reader: ModuleType, folder: Path, about: DataSet, part: Part) -> Split:
     """The pictures of one of the new parts, in the order of `rows`."""
-    wanted = rows(reader, folder, about, part)
-    pieces = [
-        reader.read(folder, old, about).take(np.array([row for other, row in wanted if other == old], np.int64))
-        for old in sorted({old for old, _row in wanted})
-    ]
-    pixels = [picture for piece in pieces for picture in piece.pixels]
-    same = len({picture.shape for picture in pixels}) == 1
-    return Split(
-        np.stack(pixels) if same else pixels,
-        np.concatenate([piece.labels for piece in pieces]),
-        pieces[0].classes,
-        folder,
-        tuple(name for piece in pieces for name in piece.names),
-    )
+    wanted = set(rows(reader, folder, about, part))
+    pictures, labels, names = [], [], []
+    for old in _published(reader, folder):
+        named = reader.names(folder, old)
+        for row, (picture, label) in enumerate(reader.each(folder, old, about)):
+            if (old, row) in wanted:
+                pictures.append(picture)
+                labels.append(label)
+                names += named[row : row + 1]
+    return Split(together(pictures), np.array(labels, np.int64), about.classes, folder, tuple(names))
 
 
 @lru_cache(maxsize=6)
@@ -40,13 +41,17 @@ def rows(reader: ModuleType, folder: Path, about: DataSet, part: Part) -> tuple[
 
 @lru_cache(maxsize=2)
 def _keys(reader: ModuleType, folder: Path, about: DataSet) -> tuple[list[tuple[Part, int]], list[str]]:
-    """(published part, row) and group key of every picture; one published part at a time is in memory."""
+    """(published part, row) and group key of every picture."""
     places: list[tuple[Part, int]] = []
     digests: list[str] = []
     owners: list[str] = []
-    for old in sorted(reader.parts(folder)):
-        split = reader.read(folder, old, about)
-        places += [(old, row) for row in range(len(split))]
-        digests += [digest(picture) for picture in split.pixels]
-        owners += patients(split.names, about)
+    for old in _published(reader, folder):
+        found = [digest(picture) for picture, _label in reader.each(folder, old, about)]
+        places += [(old, row) for row in range(len(found))]
+        digests += found
+        owners += patients(reader.names(folder, old), about)
     return places, group_keys(digests, owners)
+
+
+def _published(reader: ModuleType, folder: Path) -> list[Part]:
+    return sorted(reader.parts(folder))

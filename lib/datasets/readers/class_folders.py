@@ -9,6 +9,7 @@ Source:
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,11 +36,21 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
 
     The classes are the folder names: in the data set's own order where they are its classes, else by the alphabet.
     """
-    names = class_names(folder, data_set)
-    files = _files(folder, part)
-    pictures = [exact(path.read_bytes(), data_set.channels, str(path)) for path in files]
-    labels = np.array([names.index(path.parent.name) for path in files], np.int64)
-    return Split(together(pictures), labels, names, folder, tuple(f"{part}/{path.name}" for path in files))
+    pictures, labels = zip(*each(folder, part, data_set), strict=True)
+    classes = class_names(folder, data_set)
+    return Split(together(list(pictures)), np.array(labels, np.int64), classes, folder, names(folder, part))
+
+
+def each(folder: Path, part: Part, data_set: DataSet) -> Iterator[tuple[np.ndarray, int]]:
+    """One picture (height, width, channels) with its label after the other."""
+    known = class_names(folder, data_set)
+    for path in _files(folder, part):
+        yield exact(path.read_bytes(), data_set.channels, str(path)), known.index(path.parent.name)
+
+
+def names(folder: Path, part: Part) -> tuple[str, ...]:
+    """The names of the files, each as PART/NAME."""
+    return tuple(f"{part}/{path.name}" for path in _files(folder, part))
 
 
 def read_one(folder: Path, part: Part, data_set: DataSet, index: int) -> tuple[np.ndarray, int]:

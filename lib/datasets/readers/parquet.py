@@ -30,13 +30,20 @@ def read(folder: Path, part: Part, data_set: DataSet) -> Split:
     Raises:
         DataError: a shard is broken, has no column `image` or `label`, or other classes than the data set.
     """
-    pictures, labels = [], []
+    pictures, labels = zip(*each(folder, part, data_set), strict=True)
+    return Split(together(list(pictures)), np.array(labels, np.int64), data_set.classes, folder, names(folder, part))
+
+
+def each(folder: Path, part: Part, data_set: DataSet) -> Iterator[tuple[np.ndarray, int]]:
+    """One picture (height, width, channels) with its label after the other; the files of one row group are in memory.
+
+    Raises:
+        DataError: as `read`.
+    """
     for shard in _shards(folder, part):
         for cells, numbers in _groups(_open(shard, data_set), shard):
-            pictures += [exact(_bytes(cell), data_set.channels, str(shard)) for cell in cells]
-            labels.append(numbers.to_numpy())
-    labels = np.concatenate(labels).astype(np.int64)
-    return Split(together(pictures), labels, data_set.classes, folder, names(folder, part))
+            for cell, label in zip(cells, numbers.to_pylist(), strict=True):
+                yield exact(_bytes(cell), data_set.channels, str(shard)), label
 
 
 def names(folder: Path, part: Part) -> tuple[str, ...]:

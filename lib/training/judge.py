@@ -57,12 +57,12 @@ def evaluate(network: Network, split: Split) -> Evaluation:
 
 def result(evaluation: Evaluation, card: Card) -> Result:
     """The share of right answers with Wilson's 95 % interval; with a threshold on the card, each class's recall too."""
-    accuracy = _share(evaluation.probabilities.argmax(axis=1) == evaluation.label)
+    accuracy = share(evaluation.probabilities.argmax(axis=1) == evaluation.label)
     if card.decision is None:
         return Result(*accuracy)
     answers = card.decide(evaluation.probabilities)
     found = {
-        name: Recall(*_share(answers[evaluation.label == label] == label)) for label, name in enumerate(card.classes)
+        name: Recall(*share(answers[evaluation.label == label] == label)) for label, name in enumerate(card.classes)
     }
     return Result(*accuracy, found)
 
@@ -83,7 +83,7 @@ def decide(validation: Evaluation, classes: tuple[str, ...], watched: str, wante
     return Decision(watched, threshold, chosen)
 
 
-def _share(right: np.ndarray) -> tuple[float, int, float, float]:
+def share(right: np.ndarray) -> tuple[float, int, float, float]:
     """(share, n, low, high) of what is true, with Wilson's 95 % interval."""
     low, high = wilson(int(right.sum()), len(right))
     return float(right.mean()), len(right), low, high

@@ -11,8 +11,6 @@ _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 def shift_and_flip(pictures: np.ndarray, rng: np.random.Generator, most: int = 4) -> np.ndarray:
     """Each picture moved by up to 4 pixels (`most`) each way and mirrored left to right half the time.
 
-    What moves in from outside is a mirror of the rim, so that no black bars are learned.
-
     Args:
         pictures: uint8 (n, height, width, channels).
         rng: the source of chance.
@@ -21,15 +19,35 @@ def shift_and_flip(pictures: np.ndarray, rng: np.random.Generator, most: int = 4
     Returns:
         uint8 (n, height, width, channels).
     """
+    moved = shift(pictures, rng, most)
+    flipped = rng.random(len(moved)) < 0.5
+    moved[flipped] = moved[flipped, :, ::-1]
+    return moved
+
+
+def shift_by_one(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Moved by up to 1 pixel each way."""
+    return shift(pictures, rng, 1)
+
+
+def shift(pictures: np.ndarray, rng: np.random.Generator, most: int) -> np.ndarray:
+    """Each picture moved by up to `most` pixels each way.
+
+    What moves in from outside is a mirror of the rim, so that no black bars are learned.
+
+    Args:
+        pictures: uint8 (n, height, width, channels).
+        rng: the source of chance.
+        most: pixels, less than height and width.
+
+    Returns:
+        uint8 (n, height, width, channels).
+    """
     n, height, width, _ = pictures.shape
     wide = np.pad(pictures, ((0, 0), (most, most), (most, most), (0, 0)), mode="reflect")
     tops, lefts = rng.integers(0, 2 * most + 1, (2, n))
-    flipped = rng.random(n) < 0.5
-    moved = np.empty_like(pictures)
-    for i in range(n):
-        window = wide[i, tops[i] : tops[i] + height, lefts[i] : lefts[i] + width]
-        moved[i] = window[:, ::-1] if flipped[i] else window
-    return moved
+    windows = zip(wide, tops, lefts, strict=True)
+    return np.stack([each[top : top + height, left : left + width] for each, top, left in windows])
 
 
 def random_crops(pictures: Pictures, rng: np.random.Generator, side: int, *, smallest: float) -> np.ndarray:

@@ -138,6 +138,8 @@ class Card:
         sha256: file name → checksum.
         decision: the threshold of a class that must not be missed, or None: the likeliest class is the answer.
         notice: what must stand beside every answer, a sentence, or "".
+        familiarity: the rule that tells pictures far from its training pictures, and how often it is wrong, as
+            `lib.training.familiarity` measured it; None where it was not.
     """
 
     name: str
@@ -158,6 +160,7 @@ class Card:
     sha256: dict[str, str] = field(repr=False)
     decision: Decision | None = None
     notice: str = ""
+    familiarity: dict[str, Any] | None = None
 
     @property
     def parameters(self) -> int:
@@ -221,6 +224,7 @@ def read(folder: Path) -> Card:
             sha256=told["sha256"],
             decision=_made(Decision, told["decision"]) if told.get("decision") else None,
             notice=told.get("notice") or "",
+            familiarity=told.get("familiarity"),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = _("The card of the network {name} cannot be read: {error}. Train the network again to write it.")

@@ -1,5 +1,6 @@
 """A trained network at work: photo → input → every layer → answer. Safe to use from many threads at once."""
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from zipfile import BadZipFile
@@ -8,9 +9,10 @@ import numpy as np
 
 from lib.errors import NetworkError
 from lib.images.prepare import fit, shuffled
-from lib.networks import card
+from lib.networks import card, familiarity
 from lib.networks.card import Card, Layer
 from lib.networks.failures import Failures, failures
+from lib.networks.familiarity import Familiarity
 from lib.networks.litert import Pool
 from lib.text import _
 
@@ -53,11 +55,12 @@ class Network:
         picture = fit(pixels, *told.shape, mode=told.mode, invert=invert)
         return picture if told.shuffle is None else shuffled(picture, told.shuffle)
 
-    def run(self, batch: np.ndarray) -> dict[str, np.ndarray]:
+    def run(self, batch: np.ndarray, layers: Collection[str] | None = None) -> dict[str, np.ndarray]:
         """What every layer computes.
 
         Args:
             batch: float32 (n, height, width, channels), values 0 to 255, as `prepare` gives them; n at least 1.
+            layers: names of those that are wanted; without it all. What is not wanted is not copied.
 
         Returns:
             layer name → float32 (n, …), in the order of `layers`; the last is the probabilities.
@@ -65,8 +68,8 @@ class Network:
         Raises:
             NetworkError: the batch is no array, or has another shape or dtype.
         """
-        outputs = self._pool.run(batch)
-        return {name: outputs[name] for name in self._order}
+        outputs = self._pool.run(batch, layers)
+        return {name: outputs[name] for name in self._order if name in outputs}
 
     def probabilities(self, batch: np.ndarray) -> np.ndarray:
         """float32 (n, classes) for a batch as `run` takes it, any n; the layers in between are not copied.
@@ -114,6 +117,15 @@ class Network:
             NetworkError: its file of test answers cannot be read.
         """
         return failures(self._folder, self.card)
+
+    @cached_property
+    def familiarity(self) -> Familiarity | None:
+        """The rule that tells pictures far from its training pictures; None where none was measured.
+
+        Raises:
+            NetworkError: the file of the rule cannot be read.
+        """
+        return familiarity.read(self._folder) if self.card.familiarity else None
 
     @cached_property
     def _weights(self) -> dict[str, dict[str, np.ndarray]]:

@@ -160,8 +160,17 @@ def _resumed(recipe: Recipe, parts: Parts, work: Path) -> tuple[keras.Model | No
         reason = _("The checkpoint in {folder} was made with another recipe or other data. Train without --resume.")
         raise NetworkError(reason=reason.format(folder=work))
     model = keras.models.load_model(work / "checkpoint.keras")
+    _count_draws(model)
     steps = -(-len(parts.train) // recipe.batch)
     return model, int(model.optimizer.iterations) // steps
+
+
+def _count_draws(model: keras.Model) -> None:
+    """Let dropout draw on from where it was: a model file keeps no generator, so a loaded one would begin anew."""
+    for layer in model.layers:
+        if isinstance(layer, keras.layers.Dropout):
+            seed, _none = np.asarray(layer.seed_generator.state)
+            layer.seed_generator.state.assign([seed, int(model.optimizer.iterations)])  # one draw a step
 
 
 def _rows(work: Path) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from lib.ui.components.layer_view import layer_view
 from lib.ui.components.network_view import network_view
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.views import activations as view
+from lib.ui.views import card
 
 frame.require()
 frame.title(
@@ -36,4 +37,5 @@ if choice.layer:
         on_pick=view.pick,
     )
     view.about(choice.layer)
+card.folded(choice.network)
 frame.prose("activations")

@@ -2,6 +2,7 @@
 
 from lib.text import _
 from lib.ui import frame, photo
+from lib.ui.views import card
 from lib.ui.views import classify as view
 
 frame.require()
@@ -19,6 +20,7 @@ with left:
     view.verdict(network, shown, answer)
 with right:
     view.guess(network, shown, answer)
-view.beside(network, shown, view.swap_choice())
 view.test_pictures(network, shown)
+card.folded(network)
+view.beside(network, shown, view.swap_choice())
 frame.prose("classify")

@@ -20,4 +20,5 @@ with told:
 with given:
     histories.uploader()
 view.figures(chosen)
+view.cards(chosen)
 frame.prose("training")

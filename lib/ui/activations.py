@@ -1,4 +1,4 @@
-"""The numbers of a network for a photo and their pictures, computed once and shared; bounded."""
+"""The numbers of a network for a photo and their pictures, computed once and shared; bounded in bytes."""
 
 import numpy as np
 import streamlit as st
@@ -9,16 +9,23 @@ from lib.ui.components.layer_view.enlarged import Computed, one_map, whole_layer
 from lib.ui.components.network_view.drawing import draw
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.components.network_view.wiring import Wires, wire
+from lib.ui.kept import Kept
+
+_NUMBERS: Kept[tuple[np.ndarray, dict[str, np.ndarray]]] = Kept(16_000_000)
+_DRAWINGS: Kept[dict] = Kept(8_000_000)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def values(name: str, digest: str, invert: bool, _photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def values(name: str, digest: str, invert: bool, photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """What the network gets of a photo, float32 (h, w, c), and what each layer makes of it, without the batch axis.
 
     Shared by all sessions, so read-only.
     """
+    return _NUMBERS.get((name, digest, invert), lambda: _values(name, invert, photo))
+
+
+def _values(name: str, invert: bool, photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     network = networks.load(name)
-    picture = network.prepare(_photo.pixels, invert=invert)
+    picture = network.prepare(photo.pixels, invert=invert)
     layers = {layer: value[0] for layer, value in network.run(picture[None]).items()}
     for value in (picture, *layers.values()):
         value.flags.writeable = False
@@ -37,16 +44,19 @@ def computed(name: str, photo: images.Photo, *, invert: bool, scale: Scale, dark
     return Computed(networks.load(name), wires(name), picture, layers, scale, dark)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, _photo: images.Photo) -> dict:
+def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, photo: images.Photo) -> dict:
     """The whole network as the component draws it."""
-    found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
+    key = (name, digest, invert, scale, dark)
+    return _DRAWINGS.get(key, lambda: _overview(name, invert, scale, dark, photo))
+
+
+def _overview(name: str, invert: bool, scale: Scale, dark: bool, photo: images.Photo) -> dict:
+    found = computed(name, photo, invert=invert, scale=scale, dark=dark)
     drawing = draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark)
     drawing["columns"][0]["parameters"] = _("swapped") if invert else ""
     return drawing
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
 def enlarged(
     name: str,
     digest: str,
@@ -55,9 +65,13 @@ def enlarged(
     dark: bool,
     layer: str,
     channel: int | None,
-    _photo: images.Photo,
+    photo: images.Photo,
 ) -> dict:
     """A layer, or one of its maps, as the component draws it."""
-    found = computed(name, _photo, invert=invert, scale=scale, dark=dark)
-    chosen = found.network.card.layer(layer)
-    return whole_layer(found, chosen) if channel is None else one_map(found, chosen, channel)
+
+    def drawn() -> dict:
+        found = computed(name, photo, invert=invert, scale=scale, dark=dark)
+        chosen = found.network.card.layer(layer)
+        return whole_layer(found, chosen) if channel is None else one_map(found, chosen, channel)
+
+    return _DRAWINGS.get((name, digest, invert, scale, dark, layer, channel), drawn)

@@ -10,7 +10,7 @@ from lib import networks
 from lib.histories import REFERENCES, History, HistoryError, parse, reference
 from lib.networks.registry import MODELS
 from lib.text import _, escape_markdown, number
-from lib.ui import address
+from lib.ui import address, network_choice
 
 MOST_OWN = 8
 DEFAULT = ("fashion_cnn", "fashion_mlp")  # they have the slots 0 and 1: green and plum, as wherever they stand together
@@ -23,29 +23,41 @@ class Choice:
     Attributes:
         id: its word in the address.
         title: for people, plain text.
+        label: the title in a list of all, with the data set in front.
         history: what is drawn.
         slot: a number that gives it its colour and its mark, the same in every session.
     """
 
     id: str
     title: str
+    label: str
     history: History
     slot: int
 
 
 def choices() -> dict[str, Choice]:
     """All histories of this session by their word in the address."""
-    return {choice.id: choice for choice in [*_ours(tuple(networks.names())), *_own()]}
+    return {choice.id: choice for choice in [*_ours(tuple(network_choice.ordered())), *_own()]}
 
 
 @lru_cache(maxsize=4)
 def _ours(names: tuple[str, ...]) -> list[Choice]:
     """The networks' histories and the published ones, read once for all sessions."""
-    read = [(name, networks.load(name).card.title, _saved(name)) for name in names]
-    read += [(name, reference(name).name, reference(name)) for name in REFERENCES]
+    read = [(name, networks.load(name).card.title, network_choice.label(name), _saved(name)) for name in names]
+    read += [(name, reference(name).name, reference(name).name, reference(name)) for name in REFERENCES]
     others = itertools.count(len(DEFAULT))
-    slots = [DEFAULT.index(name) if name in DEFAULT else next(others) for name, _title, _history in read]
+    slots = [DEFAULT.index(name) if name in DEFAULT else next(others) for name, *_rest in read]
     return [Choice(*each, slot) for each, slot in zip(read, slots, strict=True)]
+
+
+def pairs(names: list[str]) -> list[tuple[str, str]]:
+    """Networks worth a look beside each other: one whose name goes on from another's, and an MLP and a CNN on one set.
+
+    >>> pairs(["a_cnn", "a_cnn_shuffled", "a_mlp", "b"])
+    [('a_cnn', 'a_cnn_shuffled'), ('a_cnn', 'a_mlp')]
+    """
+    alike = {name: f"{name.removesuffix('_cnn')}_mlp" for name in names if name.endswith("_cnn")}
+    return [(one, other) for one in names for other in names if other.startswith(f"{one}_") or other == alike.get(one)]
 
 
 def _saved(name: str) -> History:
@@ -130,7 +142,8 @@ def take(file: object) -> None:
         return
     state["_history_count"] = count = state.get("_history_count", 0) + 1
     slot = len(choices()) - len(_own()) + count - 1
-    new = Choice(f"own_{count}", _unused(history.name), history, slot)
+    title = _unused(history.name)
+    new = Choice(f"own_{count}", title, title, history, slot)
     _own().append(new)
     state["history"] = [*state.get("history", []), new.id]
 

@@ -4,6 +4,7 @@ import pytest
 
 from lib import networks
 from lib.images.samples import load_sample
+from lib.ui.network_choice import ordered
 from lib.ui.views.activations import WHOLE
 from tests.pages.app import checked, component, opened, sentences
 
@@ -70,7 +71,7 @@ class TestLayer:
 
     def test_another_network_starts_whole(self):
         app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=3)
-        checked(app.selectbox(key="network").set_value("fashion_mlp").run())
+        checked(app.selectbox(key="network_choice").set_value("fashion_mlp").run())
         assert app.selectbox(key="layer").value == WHOLE
         assert not [sentence for sentence in sentences(app).splitlines() if "There is no layer" in sentence]
 
@@ -90,7 +91,7 @@ class TestOutOfRange:
     def test_a_network_that_is_not_there_is_said(self):
         app = opened("activations", network="<b>vgg</b>")
         assert "There is no network called" in sentences(app)
-        assert app.selectbox(key="network").value == networks.names()[0]
+        assert app.selectbox(key="network_choice").value == ordered()[0]
 
     def test_a_channel_without_a_layer_is_said(self):
         app = opened("activations", network="fashion_cnn", channel=3)

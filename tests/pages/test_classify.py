@@ -6,6 +6,7 @@ import pytest
 
 from lib import datasets, networks
 from lib.images.samples import load_sample
+from lib.ui.network_choice import ordered
 from tests import data
 from tests.pages.app import checked, component, opened, sentences
 
@@ -46,7 +47,8 @@ def test_the_bars_are_the_networks_own_numbers():
 def test_all_networks_stand_beside_one_another():
     app = opened("classify", network="fashion_mlp")
     shown = {button.key: button.disabled for button in app.main.button if button.key.startswith("show_")}
-    assert shown == {f"show_{name}": name == "fashion_mlp" for name in networks.names()}
+    assert shown == {f"show_{name}": name == "fashion_mlp" for name in ordered()}
+    assert list(shown) == [f"show_{name}" for name in ordered()]
     app.button(key="show_fashion_cnn").click()
     assert "Fashion CNN answers:" in sentences(checked(app.run()))
 
@@ -57,6 +59,15 @@ def test_the_card_s_result_and_all_its_classes_are_said():
     assert f"it was right on **{100 * card.results['test'].accuracy:.1f}\xa0%**" in words
     assert "It knows 10 classes and answers one of them whatever the photo shows" in words
     assert "Ankle boot" in words
+
+
+def test_the_mistake_made_most_often_is_said_and_the_card_tells_all():
+    network = networks.load("fashion_cnn")
+    words = sentences(opened("classify", network="fashion_cnn")).replace("\\", "")
+    worst = network.failures.confused[0]
+    assert f"Of {worst.of:,} test pictures of {worst.truth} it took {worst.count} for {worst.answer}." in words
+    for heading in ("What it saw", "What it scores", "Where it fails", "How it was trained", "Licences and sources"):
+        assert f"<h3>{heading}</h3>" in words
 
 
 class TestLightAndDark:

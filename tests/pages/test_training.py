@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib.histories import reference
+from lib.ui.network_choice import label, ordered
 from tests.odd_histories import DECIMAL_COMMAS, LISTS, LOGGED, as_bytes
 from tests.pages.app import checked, component, opened, sentences
 
@@ -50,23 +51,42 @@ class TestChoosing:
         assert shown(app) == ["lab08"]
         assert r"no history called \<b\>none\<\/b\>" in sentences(app)
 
-    def test_the_pills_write_the_address(self):
+    def test_the_choice_is_written_into_the_address(self):
         app = opened("training")
-        app.button_group(key="history_pills").set_value(["lab08"])
+        app.multiselect(key="history_choice").set_value(["lab08"])
         checked(app.run())
         assert shown(app) == ["lab08"]
         assert app.query_params["history"] == "lab08"
 
     def test_choosing_nothing_says_what_to_do_and_stays_in_the_address(self):
         app = opened("training")
-        app.button_group(key="history_pills").set_value([])
+        app.multiselect(key="history_choice").set_value([])
         checked(app.run())
         assert "Choose one or more histories" in app.info[0].value
         assert app.query_params["history"] == ""
 
     def test_every_network_has_its_history_here(self):
-        app = opened("training")
-        assert len(app.button_group(key="history_pills").options) >= 3
+        offered = opened("training").multiselect(key="history_choice").options
+        assert offered[: len(ordered())] == [label(name) for name in ordered()]
+
+    def test_each_offered_history_is_drawn(self):
+        names = [*ordered(), "lab08"]
+        series = component(at(names), "curves")["series"]
+        assert [one["id"] for one in series] == names
+        assert len({one["slot"] for one in series}) == len(names)
+
+    def test_two_worth_comparing_are_chosen_at_once(self):
+        app = opened("training", history="lab08")
+        pair = app.selectbox(key="history_pair")
+        pair.set_value(("fashion_cnn", "fashion_mlp"))
+        checked(app.run())
+        assert shown(app) == ["fashion_cnn", "fashion_mlp"]
+        assert app.selectbox(key="history_pair").value is None
+
+    def test_the_card_of_each_chosen_network_is_there_and_of_no_other(self):
+        app = at(["fashion_cnn", "lab08"])
+        titles = [each.label for each in app.main.expander if each.label.startswith("The card of")]
+        assert titles == ["The card of Fashion CNN: what it saw, what it scores, where it fails"]
 
 
 class TestCurves:
@@ -132,7 +152,7 @@ class TestUpload:
     def test_the_sentence_goes_with_the_next_choice(self):
         app = given(opened("training"), b"nothing")
         assert app.error
-        app.button_group(key="history_pills").set_value(["lab08"])
+        app.multiselect(key="history_choice").set_value(["lab08"])
         assert not checked(app.run()).error
 
     def test_two_files_of_one_name_are_told_apart(self):

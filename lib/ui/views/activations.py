@@ -8,7 +8,7 @@ from lib import networks, text
 from lib.layers import kind_name
 from lib.networks import Layer, Network
 from lib.text import _, number
-from lib.ui import address, frame
+from lib.ui import address, frame, network_choice
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.classify import swap_switch, swapped
@@ -32,7 +32,7 @@ class Choice:
 def controls(shown: CurrentPhoto) -> Choice:
     """Draw the controls; what the address asks for and does not exist is replaced, and said."""
     with frame.row("controls"):
-        network = _network()
+        network = network_choice.choose(on_change=lambda: pick(None, None), width=240)
         scale = _scale()
         layer = _layer(network)
         channel = _channel(layer)
@@ -65,17 +65,6 @@ def about(layer: Layer) -> None:
     """What a layer of this kind does, folded."""
     with st.expander(_("What does {kind} do?").format(kind=layer.kind), icon=":material/layers:"):
         st.markdown(text.prose(f"layers/{kind_name(layer.kind)}"))
-
-
-def _network() -> Network:
-    """The names stand as they are: Streamlit writes what a bound widget shows into the address."""
-    names = networks.names()
-    address.one_of("network", names, names[0])
-    return networks.load(
-        st.selectbox(
-            _("Network"), names, key="network", bind="query-params", on_change=pick, args=(None, None), width=180
-        )
-    )
 
 
 def _scale() -> Scale:

@@ -6,15 +6,17 @@ import html
 import numpy as np
 
 from lib import render
-from lib.images.prepare import crop_box
+from lib.images.prepare import crop_box, pad_box
 from lib.images.shrink import shrink
-from lib.networks import Card
+from lib.networks import Card, Decision
+from lib.networks.telling import threshold
 from lib.text import _, number, percent
 from lib.ui.answers import Answer
 
 TOP = 5
 _TEXT = 15  # CSS pixels of the text, `baseFontSize` in .streamlit/config.toml
-_SIDE = 224  # CSS pixels that what the network got fills at most, by a whole factor
+_SIDE = 256  # CSS pixels that what the network got fills at most, by a whole factor
+_WIDEST = 360  # CSS pixels that the photo fills across at most
 
 
 def flow(pixels: np.ndarray, card: Card, answer: Answer, truth: str | None) -> str:
@@ -31,9 +33,9 @@ def flow(pixels: np.ndarray, card: Card, answer: Answer, truth: str | None) -> s
     return f'<div class="cs-answer-flow">{arrow.join(parts)}</div>'
 
 
-def bars(shares: tuple[tuple[str, float], ...], truth: str | None = None) -> str:
-    """A list of classes with a bar and the probability of each; the true class is named where it is known."""
-    return f'<ol class="cs-shares">{"".join(_bar(*share, truth) for share in shares)}</ol>'
+def bars(shares: tuple[tuple[str, float], ...], truth: str | None = None, decision: Decision | None = None) -> str:
+    """A list of classes with a bar and the probability of each; the true class is named, a threshold is marked."""
+    return f'<ol class="cs-shares">{"".join(_bar(*share, truth, decision) for share in shares)}</ol>'
 
 
 def small(answer: Answer, factor: int) -> str:
@@ -45,27 +47,51 @@ def small(answer: Answer, factor: int) -> str:
 
 
 def _photo(pixels: np.ndarray, card: Card) -> str:
-    """The photo, dimmed outside the part that the network takes."""
+    """The photo with a frame round what the network takes, dimmed outside."""
     rows, columns = pixels.shape[:2]
-    top, left, high, wide = crop_box(rows, columns, card.input.height, card.input.width)
+    top, left, high, wide = (0, 0, rows, columns) if card.input.crop == "pad" else _cropped(pixels, card)
     place = (
         f"top:{100 * top / rows:.3f}%;left:{100 * left / columns:.3f}%;"
         f"height:{100 * high / rows:.3f}%;width:{100 * wide / columns:.3f}%"
     )
-    said = _("The photo; the network takes the framed middle")
-    words = _("The framed middle is taken: {wide} × {high} of {columns} × {rows} pixels")
+    whole = (high, wide) == (rows, columns)
+    said = _("The photo; the network takes all of it") if whole else _("The photo; the network takes the framed middle")
     return (
         f'<figure><figcaption><b class="cs-input">{_("Your photo")}</b></figcaption>'
         f'<div class="cs-framed"><img alt="{said}" {_source(pixels)}><i style="{place}"></i></div>'
-        f'<p class="cs-soft">{words.format(rows=rows, columns=columns, high=high, wide=wide)}</p></figure>'
+        f'<p class="cs-soft">{_taken(pixels, card)}</p></figure>'
     )
+
+
+def _cropped(pixels: np.ndarray, card: Card) -> tuple[int, int, int, int]:
+    return crop_box(*pixels.shape[:2], card.input.height, card.input.width)
+
+
+def _taken(pixels: np.ndarray, card: Card) -> str:
+    """Which part of the photo is taken, and where it stands in what the network gets."""
+    rows, columns = pixels.shape[:2]
+    if card.input.crop == "pad":
+        _top, _left, high, wide = pad_box(rows, columns, card.input.height, card.input.width)
+        words = _(
+            "The whole photo is taken: {columns} × {rows} pixels become {wide} × {high}; its rim's mean fills the rest"
+        )
+        if (high, wide) == (card.input.height, card.input.width):
+            words = _("The whole photo is taken: {columns} × {rows} pixels become {wide} × {high}")
+    else:
+        _top, _left, high, wide = _cropped(pixels, card)
+        words = _("The framed middle is taken: {wide} × {high} of {columns} × {rows} pixels")
+        if (high, wide) == (rows, columns):
+            words = _("The whole photo is taken: {columns} × {rows} pixels")
+    return words.format(rows=rows, columns=columns, high=high, wide=wide)
 
 
 def _source(pixels: np.ndarray) -> str:
     """The photo as attributes of an image; a tiny one sharp and enlarged by a whole factor."""
     factor = _SIDE // max(pixels.shape[:2])
     if factor < 2:
-        return f'src="data:image/jpeg;base64,{base64.b64encode(render.jpeg(shrink(pixels, 480))).decode()}"'
+        scale = min(_SIDE / pixels.shape[0], _WIDEST / pixels.shape[1])
+        wide = f'style="width:{pixels.shape[1] * scale / _TEXT:.2f}rem" ' if scale > 1 else ""
+        return f'{wide}src="data:image/jpeg;base64,{base64.b64encode(render.jpeg(shrink(pixels, 480))).decode()}"'
     data = base64.b64encode(render.png(pixels)).decode()
     return f'class="cs-sharp" style="{_wide(pixels.shape[1], factor)}" src="data:image/png;base64,{data}"'
 
@@ -77,6 +103,8 @@ def _got(card: Card, answer: Answer) -> str:
     said = words.format(height=height, width=width)
     if answer.inverted:
         said += _(", light and dark swapped")
+    if card.input.shuffle is not None:
+        said += _(", its pixels shuffled in one fixed order")
     count = _("{count} numbers").format(count=number(height * width * channels))
     factor = max(1, _SIDE // max(height, width))
     return (
@@ -89,10 +117,12 @@ def _answer(card: Card, answer: Answer, truth: str | None) -> str:
     took = _("{prepare} to crop and reduce, {run} for {layers} layers, measured once, when this answer was computed")
     values = {"prepare": _ms(answer.prepare_ms), "run": _ms(answer.run_ms), "layers": len(card.layers)}
     words = _("{title} answers: {label}")
-    heading = html.escape(words.format(title=card.title, label=answer.shares[0][0]))
+    heading = html.escape(words.format(title=card.title, label=answer.label))
+    notice = f'<p class="cs-notice" role="note">{html.escape(card.notice)}</p>' if card.notice else ""
+    decided = f'<p class="cs-soft">{html.escape(threshold(card))}</p>' if card.decision else ""
     return (
-        f'<div class="cs-answer"><h2 class="cs-heading cs-output">{heading}</h2>'
-        f"{bars(answer.shares[:TOP], truth)}"
+        f'<div class="cs-answer"><h2 class="cs-heading cs-output">{heading}</h2>{notice}'
+        f"{bars(answer.shares[:TOP], truth, card.decision)}{decided}"
         f'<p class="cs-soft">{took.format(**values)}</p></div>'
     )
 
@@ -106,10 +136,12 @@ def _ms(value: float) -> str:
     return "&lt; 0.1 ms" if value < 0.05 else f"{value:.1f} ms"
 
 
-def _bar(label: str, share: float, truth: str | None) -> str:
+def _bar(label: str, share: float, truth: str | None, decision: Decision | None) -> str:
     known = f' <small class="cs-soft">{_("the truth")}</small>' if label == truth else ""
+    marked = decision is not None and label == decision.label
+    mark = f'<b style="left:{100 * decision.threshold:.2f}%"></b>' if marked else ""
     return (
         f"<li><span>{html.escape(label)}{known}</span>"
-        f'<span class="cs-share" aria-hidden="true"><i style="width:{100 * share:.2f}%"></i></span>'
+        f'<span class="cs-share" aria-hidden="true"><i style="width:{100 * share:.2f}%"></i>{mark}</span>'
         f'<span class="cs-figure">{html.escape(percent(share))}</span></li>'
     )

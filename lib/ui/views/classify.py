@@ -10,13 +10,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import datasets, networks, render
 from lib.errors import DataError
-from lib.networks import Card, Network
+from lib.networks import Network, telling
 from lib.text import _, escape_markdown, number, percent
-from lib.ui import address, answers, frame, photo
+from lib.ui import address, answers, frame, network_choice, photo
 from lib.ui.answers import Answer
 from lib.ui.components.picture_row import Tile, picture_row
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import answer as way
+from lib.ui.views.card import notice
 
 SWAPS = ("auto", "on", "off")
 _STYLE = (Path(__file__).parents[1] / "assets" / "classify.css").read_text(encoding="utf-8")
@@ -25,11 +26,8 @@ _OFFERED = 10
 
 def controls(shown: CurrentPhoto) -> tuple[Network, bool]:
     """Which network answers, and whether light and dark are swapped before it looks."""
-    names = networks.names()
     with frame.row("controls"):
-        address.one_of("network", names, names[0])
-        name = st.selectbox(_("Network"), names, key="network", bind="query-params", width=320)
-        network = networks.load(name)
+        network = network_choice.choose()
         swap = swap_switch() if network.card.input.light_on_dark else "off"
     return network, swapped(network, shown, swap)
 
@@ -72,28 +70,36 @@ def halves() -> list[DeltaGenerator]:
 
 
 def verdict(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
-    """Right or wrong, where the truth is known; and how often the network is right, and what it knows at all."""
+    """Right or wrong, where the truth is known; how often the network is right, where it fails, what it knows."""
     known = truth(network, shown)
+    knows = _("It knows {count} classes and answers one of them whatever the photo shows: {classes}.")
+    values = {"classes": ", ".join(network.classes), "count": len(network.classes)}
+    mistakes = telling.mistakes(network.failures)[:1]
+    with st.container(border=True, key="verdict"):
+        if known is not None:
+            _badge(answer.label, known)
+        said = [_often(network), *map(escape_markdown, [*mistakes, knows.format(**values)])]
+        st.markdown(" ".join(said))
+
+
+def _often(network: Network) -> str:
+    """How often it was right on pictures it had never seen, as Markdown; where a class is watched, on each class."""
     result = network.card.results["test"]
+    if result.recalls:
+        return escape_markdown(telling.recalls("test", result))
     values = {
         "accuracy": percent(result.accuracy),
         "n": number(result.n),
         "low": percent(result.low),
         "high": percent(result.high),
-        "classes": escape_markdown(", ".join(network.classes)),
-        "count": len(network.classes),
     }
     often = _("On {n} test pictures it had never seen it was right on **{accuracy}** (95 % interval {low} to {high}).")
-    knows = _("It knows {count} classes and answers one of them whatever the photo shows: {classes}.")
-    with st.container(border=True, key="verdict"):
-        if known is not None:
-            _badge(answer.shares[0][0], known)
-        st.markdown(f"{often} {knows}".format(**values))
+    return often.format(**values)
 
 
 def guess(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
     """Would it answer the same with light and dark swapped? Asked first, then shown."""
-    first = answer.shares[0][0]
+    first = answer.label
     key = f"_guess_{network.name}_{shown.photo.digest[:16]}_{answer.inverted}"
     options = {"same": _("the same"), "other": _("something else")}
     with st.container(border=True, key="guess"):
@@ -103,18 +109,19 @@ def guess(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
             _("Your guess"), list(options), format_func=options.get, key=key, label_visibility="collapsed"
         )
         if chosen is not None:
-            other = answer_of(network, shown, not answer.inverted).shares[0]
-            right = (other[0] == first) == (chosen == "same")
+            other = answer_of(network, shown, not answer.inverted)
+            right = (other.label == first) == (chosen == "same")
             said = _("Right.") if right else _("Not quite.")
             then = _("It answers **{label}** with {share}.")
-            st.markdown(f"{said} {then.format(label=escape_markdown(other[0]), share=percent(other[1]))}")
+            share = percent(dict(other.shares)[other.label])
+            st.markdown(f"{said} {then.format(label=escape_markdown(other.label), share=share)}")
 
 
 def beside(chosen: Network, shown: CurrentPhoto, swap: str) -> None:
     """All networks beside one another, each with its own look at the photo."""
     st.subheader(_("What do the others say?"), anchor=False)
     with st.container(horizontal=True, key="beside"):
-        for name in networks.names():
+        for name in network_choice.ordered():
             with st.container(border=True, width=240, key=f"beside_{name}"):
                 _card(networks.load(name), shown, swap, name == chosen.name)
 
@@ -185,12 +192,14 @@ def _done(light: bool, swap: str) -> str:
     return _("The switch swapped light and dark.") if swap == "on" else _("The switch left it as it is.")
 
 
-def _badge(answered: str, known: str) -> None:
+def _badge(answered: str, known: str, *, short: bool = False) -> None:
+    """Right or wrong; short where the answer stands above it anyway."""
     answered, known = escape_markdown(answered), escape_markdown(known)
     if answered == known:
-        st.badge(_("Right: {label}").format(label=known), icon=":material/check_circle:", color="green")
+        said = _("Right") if short else _("Right: {label}").format(label=known)
+        st.badge(said, icon=":material/check_circle:", color="green")
     else:
-        said = _("Wrong: it is {truth}, not {label}").format(truth=known, label=answered)
+        said = _("Wrong") if short else _("Wrong: it is {truth}, not {label}").format(truth=known, label=answered)
         st.badge(said, icon=":material/cancel:", color="red")
 
 
@@ -199,22 +208,25 @@ def _card(network: Network, shown: CurrentPhoto, swap: str, chosen: bool) -> Non
     card = network.card
     factor = max(1, 64 // max(card.input.height, card.input.width))
     st.html(
-        f'<p class="cs-facts"><b>{escape(card.title)}</b><br><span class="cs-soft">{_facts(card)}</span></p>'
+        f'<p class="cs-facts"><b>{escape(card.title)}</b><br><span class="cs-soft">{_facts(network)}</span></p>'
+        f"{notice(network)}"
         f'<div class="cs-beside">{way.small(answer, factor)}<div>{way.bars(answer.shares[:2])}</div></div>'
     )
     known = truth(network, shown)
     if known is not None:
-        _badge(answer.shares[0][0], known)
+        _badge(answer.label, known, short=True)
     label = _("Shown above") if chosen else _("Show above")
     st.button(
         label, key=f"show_{network.name}", on_click=_choose, args=(network.name,), disabled=chosen, width="stretch"
     )
 
 
-def _facts(card: Card) -> str:
-    """What there is to compare: how often it is right, and its size."""
+def _facts(network: Network) -> str:
+    """What there is to compare: its data set, how often it is right, and its size."""
+    card = network.card
     values = {"accuracy": percent(card.results["test"].accuracy), "count": number(card.parameters)}
-    return _("right on {accuracy}<br>{count} parameters").format(**values)
+    said = _("right on {accuracy}<br>{count} parameters").format(**values)
+    return f"{escape(network_choice.group(network.name))}<br>{said}"
 
 
 def _choose(name: str) -> None:
@@ -232,8 +244,9 @@ def _another_draw() -> None:
 
 
 def _tile(each: answers.Tested) -> Tile:
-    picture = each.picture[..., 0] if each.picture.shape[2] == 1 else each.picture
-    source = f"data:image/png;base64,{base64.b64encode(render.png(picture)).decode()}"
+    sharp = max(each.picture.shape[:2]) <= answers.TILE // 2  # smaller than its place: enlarged, each pixel seen
+    kind, data = ("png", render.png(each.picture)) if sharp else ("jpeg", render.jpeg(each.picture))
+    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
     right = each.truth == each.answer
     verdict = _("right") if right else _("wrong: {label}").format(label=each.answer)
-    return Tile(each.index, source, each.truth, verdict, right)
+    return Tile(each.index, source, each.truth, verdict, right, sharp)

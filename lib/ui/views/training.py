@@ -4,30 +4,59 @@ import math
 
 import streamlit as st
 
+from lib import networks
 from lib.histories import History, best_epoch, verdict
 from lib.text import _, escape_markdown
-from lib.ui import histories
+from lib.ui import frame, histories, network_choice
 from lib.ui.components.curves import curves
 from lib.ui.histories import Choice
+from lib.ui.views import card
 
-_PILLS = "history_pills"
+_CHOICE = "history_choice"
+_PAIR = "history_pair"
 _CURVES = ("loss", "val_loss", "accuracy", "val_accuracy")
 
 
 def chooser() -> list[Choice]:
     """The histories that are chosen, in the order in which they are offered."""
     found = histories.choices()
-    st.session_state[_PILLS] = histories.chosen(list(found))
-    st.pills(
-        _("Histories"),
-        list(found),
-        format_func=lambda name: escape_markdown(found[name].title),
-        selection_mode="multi",
-        key=_PILLS,
-        on_change=lambda: histories.choose(st.session_state[_PILLS]),
-        label_visibility="collapsed",
-    )
+    st.session_state[_CHOICE] = histories.chosen(list(found))
+    with frame.row("controls"):
+        st.multiselect(
+            _("Histories"),
+            list(found),
+            format_func=lambda name: found[name].label,
+            key=_CHOICE,
+            on_change=lambda: histories.choose(st.session_state[_CHOICE]),
+            placeholder=_("Choose histories"),
+            width=560,
+        )
+        _pair_chooser(found)
     return [found[name] for name in st.session_state["history"]]
+
+
+def _pair_chooser(found: dict[str, Choice]) -> None:
+    """Two at once that are worth comparing; the field is empty again after the choice."""
+    pairs = histories.pairs([name for name in network_choice.ordered() if name in found])
+    st.session_state[_PAIR] = None
+
+    def take() -> None:
+        if st.session_state[_PAIR] is not None:
+            histories.choose(list(st.session_state[_PAIR]))
+
+    def label(pair: tuple[str, str]) -> str:
+        return _("{one} – {other}").format(one=found[pair[0]].title, other=found[pair[1]].title)
+
+    if pairs:
+        place = _("two that differ in one thing")
+        st.selectbox(_("Compare"), pairs, format_func=label, key=_PAIR, on_change=take, placeholder=place, width=330)
+
+
+def cards(chosen: list[Choice]) -> None:
+    """The card of each network that is chosen, folded."""
+    for choice in chosen:
+        if choice.id in networks.names():
+            card.folded(networks.load(choice.id))
 
 
 def series(choice: Choice) -> dict:

@@ -12,13 +12,14 @@ _mount = register("picture_row")
 
 @dataclass(frozen=True)
 class Tile:
-    """One picture: its number, its address, what it shows, and the verdict in words."""
+    """One picture: its number, its address, what it shows, the verdict in words, and whether its pixels are sharp."""
 
     index: int
     source: str
     title: str
     verdict: str
     right: bool
+    sharp: bool = True
 
 
 def picture_row(

@@ -1,4 +1,4 @@
-// data: {tiles: [{index, source, title, verdict, right}], chosen: index or null, label}
+// data: {tiles: [{index, source, title, verdict, right, sharp}], chosen: index or null, label}
 // trigger: index (of the picture pressed). No state of its own; each call draws the row anew where the tiles changed.
 const drawn = new WeakMap();
 const PATHS = { true: "M3 8.5 6.5 12 13 4.5", false: "M4 4 12 12 M12 4 4 12" };
@@ -27,6 +27,7 @@ function button(tile) {
   const picture = document.createElement("img");
   picture.src = tile.source;
   picture.alt = "";
+  picture.className = tile.sharp ? "sharp" : "";
   const verdict = text(tile.right ? "verdict right" : "verdict wrong", tile.verdict);
   verdict.prepend(icon(tile.right));
   element.append(picture, text("title", tile.title), verdict);

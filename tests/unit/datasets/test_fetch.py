@@ -113,10 +113,45 @@ def test_a_name_that_is_not_there_gets_a_sentence(capsys: pytest.CaptureFixture[
 
 @pytest.mark.parametrize("name", datasets.names())
 def test_every_published_file_has_its_checksum_and_a_safe_name(name: str) -> None:
-    remotes = datasets.describe(name).remote
-    assert remotes
-    for remote in remotes:
+    for remote in datasets.describe(name).remote:
         assert re.fullmatch("[0-9a-f]{64}", remote.sha256)
         assert re.fullmatch(r"[\w.-]+", remote.file)
         assert remote.url.startswith("https://")
         assert not any(".." in member or member.startswith("/") for member in remote.members)
+
+
+class TestSetsToFetchByHand:
+    NAMES = [name for name in datasets.names() if not datasets.describe(name).remote]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_say_where_from_and_where_to(self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        about = datasets.describe(name)
+        assert fetch.main([name, "--into", str(tmp_path)]) == 1
+        error = capsys.readouterr().err
+        assert error.startswith(f"{about.title} must be fetched by hand: get it from {about.source} and put its files")
+        assert f"into {tmp_path / (about.folder or name)}. " in error
+        assert about.source.startswith("https://")
+
+    def test_do_not_keep_the_others_from_being_fetched(
+        self, published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert fetch.main(["cats_vs_dogs", "mnist", "--into", str(tmp_path / "data")]) == 1
+        told = capsys.readouterr()
+        assert "Cats vs dogs must be fetched by hand" in told.err
+        assert f"mnist is in {tmp_path / 'data/mnist'}" in told.out
+        assert len(datasets.load("mnist", "test", tmp_path / "data")) == 3
+
+    def test_are_no_failure_where_all_were_asked_for(
+        self, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(datasets, "names", lambda: ["mnist", "pets"])
+        assert fetch.main(["--into", str(tmp_path / "data")]) == 0
+        assert "Oxford pets, a sample must be fetched by hand" in capsys.readouterr().err
+        (published / "t10k-labels-idx1-ubyte.gz").write_bytes(b"something else")
+        assert fetch.main(["--into", str(tmp_path / "other")]) == 1
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_are_there_once_their_files_are(self, name: str, tmp_path: Path) -> None:
+        here = tmp_path / (datasets.describe(name).folder or name)
+        make.parquet(here / "sample-00000-of-00001.parquet", [b""], np.array([0]), None)
+        assert fetch.main([name, "--into", str(tmp_path)]) == 0

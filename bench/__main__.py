@@ -3,9 +3,12 @@
 A benchmark is a file bench/NAME.py with `run() -> list[Line]`. Ends with 1 when a budget is missed.
 """
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # TensorFlow's remarks are not for the table
 
 HELPERS = ("__init__", "__main__", "measure")
 

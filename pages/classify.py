@@ -2,7 +2,7 @@
 
 from lib.text import _
 from lib.ui import frame, photo
-from lib.ui.views import card
+from lib.ui.views import card, familiarity
 from lib.ui.views import classify as view
 
 frame.require()
@@ -15,6 +15,7 @@ network, invert = view.controls(shown)
 frame.notes()
 answer = view.answer_of(network, shown, invert)
 view.flow(network, shown, answer)
+familiarity.note(network, answer)
 left, right = view.halves()
 with left:
     view.verdict(network, shown, answer)
@@ -22,5 +23,6 @@ with right:
     view.guess(network, shown, answer)
 view.test_pictures(network, shown)
 card.folded(network)
+view.same_in_python(network, invert)
 view.beside(network, shown, view.swap_choice())
 frame.prose("classify")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from lib.errors import NetworkError
-from lib.images.prepare import Mode
+from lib.images.prepare import Mode, fit, shuffled
 from lib.text import _
 
 INPUT = "input"  # the name of the network's input in `Layer.inputs`
@@ -72,6 +72,11 @@ class Input:
     def mode(self) -> Mode:
         """`crop` as `lib.images.prepare.fit` calls it."""
         return CROPS[self.crop]
+
+    def prepare(self, pixels: np.ndarray, *, invert: bool = False) -> np.ndarray:
+        """A photo as the network takes it, see `Network.prepare`."""
+        picture = fit(pixels, *self.shape, mode=self.mode, invert=invert)
+        return picture if self.shuffle is None else shuffled(picture, self.shuffle)
 
     @property
     def shape(self) -> tuple[int, int, int]:

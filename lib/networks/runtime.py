@@ -8,7 +8,6 @@ from zipfile import BadZipFile
 import numpy as np
 
 from lib.errors import NetworkError
-from lib.images.prepare import fit, shuffled
 from lib.networks import card, familiarity
 from lib.networks.card import Card, Layer
 from lib.networks.failures import Failures, failures
@@ -51,9 +50,7 @@ class Network:
         Raises:
             InvalidSetting: the pixels are no such array.
         """
-        told = self.card.input
-        picture = fit(pixels, *told.shape, mode=told.mode, invert=invert)
-        return picture if told.shuffle is None else shuffled(picture, told.shuffle)
+        return self.card.input.prepare(pixels, invert=invert)
 
     def run(self, batch: np.ndarray, layers: Collection[str] | None = None) -> dict[str, np.ndarray]:
         """What every layer computes.

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib import datasets, networks
+from lib.code.classify import classify
 from lib.images.samples import load_sample
 from lib.ui.network_choice import ordered
 from tests import data
@@ -68,6 +69,11 @@ def test_the_mistake_made_most_often_is_said_and_the_card_tells_all():
     assert f"Of {worst.of:,} test pictures of {worst.truth} it took {worst.count} for {worst.answer}." in words
     for heading in ("What it saw", "What it scores", "Where it fails", "How it was trained", "Licences and sources"):
         assert f"<h3>{heading}</h3>" in words
+
+
+def test_the_code_that_gives_the_answer_is_there():
+    app = opened("classify", network="fashion_cnn", photo="horse")
+    assert app.main.code[0].value == classify(networks.load("fashion_cnn").card, invert=True)
 
 
 class TestLightAndDark:

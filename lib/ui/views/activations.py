@@ -11,6 +11,7 @@ from lib.text import _, number
 from lib.ui import address, frame, network_choice
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.photo import CurrentPhoto
+from lib.ui.views.answer import notice
 from lib.ui.views.classify import swap_switch, swapped
 
 WHOLE = "all"
@@ -37,6 +38,8 @@ def controls(shown: CurrentPhoto) -> Choice:
         layer = _layer(network)
         channel = _channel(layer)
         swap = swap_switch() if network.card.input.light_on_dark else "off"
+    if said := notice(network.card):
+        st.html(said)
     return Choice(network, scale, swapped(network, shown, swap), layer, channel)
 
 

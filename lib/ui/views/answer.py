@@ -46,6 +46,11 @@ def small(answer: Answer, factor: int) -> str:
     return f'<img class="cs-sharp" style="{_wide(width, factor)}" alt="{said}" src="data:image/png;base64,{data}">'
 
 
+def notice(card: Card) -> str:
+    """What must stand beside every answer of a network; "" where nothing must."""
+    return f'<p class="cs-notice" role="note">{html.escape(card.notice)}</p>' if card.notice else ""
+
+
 def _photo(pixels: np.ndarray, card: Card) -> str:
     """The photo with a frame round what the network takes, dimmed outside."""
     rows, columns = pixels.shape[:2]
@@ -118,10 +123,9 @@ def _answer(card: Card, answer: Answer, truth: str | None) -> str:
     values = {"prepare": _ms(answer.prepare_ms), "run": _ms(answer.run_ms), "layers": len(card.layers)}
     words = _("{title} answers: {label}")
     heading = html.escape(words.format(title=card.title, label=answer.label))
-    notice = f'<p class="cs-notice" role="note">{html.escape(card.notice)}</p>' if card.notice else ""
     decided = f'<p class="cs-soft">{html.escape(threshold(card))}</p>' if card.decision else ""
     return (
-        f'<div class="cs-answer"><h2 class="cs-heading cs-output">{heading}</h2>{notice}'
+        f'<div class="cs-answer"><h2 class="cs-heading cs-output">{heading}</h2>{notice(card)}'
         f"{bars(answer.shares[:TOP], truth, card.decision)}{decided}"
         f'<p class="cs-soft">{took.format(**values)}</p></div>'
     )

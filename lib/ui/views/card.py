@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.networks import Network, telling
 from lib.text import _, escape_markdown, number, percent
+from lib.ui.views.answer import notice
 
 _STYLE = (Path(__file__).parents[1] / "assets" / "card.css").read_text(encoding="utf-8")
 
@@ -17,12 +18,6 @@ def folded(network: Network) -> None:
     title = title.format(title=escape_markdown(network.card.title))
     with st.expander(title, icon=":material/badge:"):
         st.html(f"<style>{_STYLE}</style>" + whole(network))
-
-
-def notice(network: Network) -> str:
-    """What must stand beside an answer of this network, as HTML; "" where nothing must."""
-    said = network.card.notice
-    return f'<p class="cs-notice" role="note">{escape(said)}</p>' if said else ""
 
 
 def whole(network: Network) -> str:
@@ -37,7 +32,7 @@ def whole(network: Network) -> str:
     )
     sections = "".join(f"<section><h3>{escape(heading)}</h3>{body}</section>" for heading, body in parts)
     task = f"<b>{escape(card.task)}</b> " + escape(_size(network))
-    return f'<div class="cs-network"><p>{task}</p>{notice(network)}<div>{sections}</div></div>'
+    return f'<div class="cs-network"><p>{task}</p>{notice(card)}<div>{sections}</div></div>'
 
 
 def _size(network: Network) -> str:

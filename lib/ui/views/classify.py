@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import datasets, networks, render
+from lib.code import classify as code
 from lib.errors import DataError
 from lib.networks import Network, telling
 from lib.text import _, escape_markdown, number, percent
@@ -17,7 +18,6 @@ from lib.ui.answers import Answer
 from lib.ui.components.picture_row import Tile, picture_row
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import answer as way
-from lib.ui.views.card import notice
 
 SWAPS = ("auto", "on", "off")
 _STYLE = (Path(__file__).parents[1] / "assets" / "classify.css").read_text(encoding="utf-8")
@@ -153,6 +153,13 @@ def test_pictures(network: Network, shown: CurrentPhoto) -> None:
     )
 
 
+def same_in_python(network: Network, invert: bool) -> None:
+    """The code that gives this answer, folded."""
+    with st.expander(_("The same in Python"), icon=":material/code:"):
+        st.caption(_("Save the photo as {file} beside models, and run this there.").format(file=code.PHOTO))
+        st.code(code.classify(network.card, invert=invert), language="python")
+
+
 def swap_choice() -> str:
     """What the switch says, also where it is not shown."""
     chosen = address.value("invert", SWAPS[0])
@@ -209,7 +216,7 @@ def _card(network: Network, shown: CurrentPhoto, swap: str, chosen: bool) -> Non
     factor = max(1, 64 // max(card.input.height, card.input.width))
     st.html(
         f'<p class="cs-facts"><b>{escape(card.title)}</b><br><span class="cs-soft">{_facts(network)}</span></p>'
-        f"{notice(network)}"
+        f"{way.notice(card)}"
         f'<div class="cs-beside">{way.small(answer, factor)}<div>{way.bars(answer.shares[:2])}</div></div>'
     )
     known = truth(network, shown)

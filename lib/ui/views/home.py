@@ -1,5 +1,6 @@
 """The Home page's cards and links."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,7 @@ from lib.images.prepare import dark_on_light
 from lib.images.samples import DEFAULT
 from lib.networks import Network
 from lib.text import _
-from lib.ui import frame
+from lib.ui import frame, network_choice
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.tour import POOL, Tour, maps_layer, tour
 
@@ -19,7 +20,7 @@ _STYLE = Path(__file__).parents[1] / "assets" / "home.css"
 def network() -> Network:
     """The network of the session, or the first one that has maps to show."""
     wanted = st.session_state.get("network")
-    names = networks.names()
+    names = network_choice.ordered()
     candidates = [wanted, *names] if wanted in names else names
     return next(found for found in map(networks.load, candidates) if maps_layer(found))
 
@@ -38,13 +39,14 @@ def cards(shown: CurrentPhoto, dark: bool) -> None:
     made = pictures(shown.photo.digest, chosen.name, invert, dark, shown)
     st.html(_STYLE)
     knows = _("Of the {n} things it knows, {network} picks the likeliest.")
+    answers = " ".join([knows.format(n=len(chosen.classes), network=chosen.card.title), chosen.card.notice]).strip()
     maps = _("{shown} of {count} maps of the layer {layer}: what a trained network found.")
     steps = (
         ("image", _("Image as numbers"), made.numbers, _("A photo is a table of numbers, 0 to 255.")),
         ("convolution", _("Convolution"), made.edges, _("A kernel slides over it and finds edges.")),
         ("pooling", _("Pooling"), made.pooled, _("Of {n} × {n} numbers, the largest stays.").format(n=POOL)),
         ("activations", _("Activations"), made.maps, maps.format(shown=made.shown, count=made.count, layer=made.layer)),
-        ("classify", _("Classify"), made.answer, knows.format(n=len(chosen.classes), network=chosen.card.title)),
+        ("classify", _("Classify"), made.answer, escape(answers)),
     )
     with st.container(key="tour"):
         for name, title, picture, sentence in steps:

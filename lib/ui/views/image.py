@@ -1,5 +1,6 @@
 """The Image page's controls and views."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,7 @@ import streamlit as st
 from lib import networks
 from lib.images import Photo
 from lib.images.values import counts, liveliest
+from lib.networks import Input
 from lib.text import _, number
 from lib.ui import address
 from lib.ui.components.pixel_grid import Frame, pixel_grid
@@ -117,8 +119,13 @@ def as_networks_see_it(photo: Photo) -> None:
     """The same photo as each kind of network takes it."""
     st.header(_("How does a network see it?"), anchor=False)
     cards = [networks.load(name).card for name in networks.names()]
-    shapes = sorted({card.input.shape for card in cards})
+    taken = sorted({_seen(card.input) for card in cards}, key=lambda each: (each.shape, each.crop, each.shuffle or -1))
     with st.container(horizontal=True):
-        for shape in shapes:
-            titles = ", ".join(card.title for card in cards if card.input.shape == shape)
-            st.html(network_input(photo.pixels, shape, f"{titles}:"), width="content")
+        for each in taken:
+            titles = ", ".join(card.title for card in cards if _seen(card.input) == each)
+            st.html(network_input(photo.pixels, each, f"{titles}:"), width="content")
+
+
+def _seen(takes: Input) -> Input:
+    """What a network takes as it is shown here, where light and dark are never swapped."""
+    return replace(takes, light_on_dark=False)

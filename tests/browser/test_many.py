@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from lib import networks
 from tests.browser.photos import Colour, plain
 from tests.browser.server import Server
 from tests.browser.visit import PATHS, Visit
@@ -42,6 +43,22 @@ def test_after_all_pages_the_server_is_small_and_has_not_loaded_tensorflow(
     memory = visited.resident_mb()
     print(f"resident after all pages: {memory:.0f} MB")
     assert memory < MOST_MB
+
+
+@ON_LINUX
+def test_after_every_network_was_looked_at_the_server_is_still_small(
+    visited: Server, tab: Callable[..., Visit]
+) -> None:
+    visit = tab(visited)
+    for path in PATHS:
+        visit.open(path)
+    for name in networks.names():
+        layers = networks.load(name).layers
+        visit.open(f"/classify?network={name}")
+        visit.open(f"/activations?network={name}")
+        visit.open(f"/activations?network={name}&layer={layers[len(layers) // 2].name}&channel=0")
+        print(f"resident after {name}: {visited.resident_mb():.0f} MB")
+    assert visited.resident_mb() < MOST_MB
 
 
 def test_ten_sessions_at_once_each_see_their_own_photo(visited: Server, tab: Callable[..., Visit]) -> None:

@@ -68,7 +68,7 @@ def test_the_mistake_made_most_often_is_said_and_the_card_tells_all():
     worst = network.failures.confused[0]
     assert f"Of {worst.of:,} test pictures of {worst.truth} it took {worst.count} for {worst.answer}." in words
     for heading in ("What it saw", "What it scores", "Where it fails", "How it was trained", "Licences and sources"):
-        assert f"<h3>{heading}</h3>" in words
+        assert f"<h2>{heading}</h2>" in words
 
 
 def test_the_code_that_gives_the_answer_is_there():

@@ -30,7 +30,7 @@ def whole(network: Network) -> str:
         (_("How it was trained"), _listed(telling.trained(card))),
         (_("Licences and sources"), _listed(telling.thanks(card))),
     )
-    sections = "".join(f"<section><h3>{escape(heading)}</h3>{body}</section>" for heading, body in parts)
+    sections = "".join(f"<section><h2>{escape(heading)}</h2>{body}</section>" for heading, body in parts)
     task = f"<b>{escape(card.task)}</b> " + escape(_size(network))
     return f'<div class="cs-network"><p>{task}</p>{notice(card)}<div>{sections}</div></div>'
 

@@ -20,7 +20,7 @@ class Stand:
 @pytest.mark.parametrize("name", networks.names())
 def test_every_network_s_card_has_all_sections(name: str) -> None:
     html = whole(networks.load(name))
-    assert html.count("<section>") == html.count("<h3>") == 5
+    assert html.count("<section>") == html.count("<h2>") == 5
     assert html.count("<ul>") == html.count("</ul>") == 5
 
 

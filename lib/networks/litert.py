@@ -33,7 +33,7 @@ MOST = max(1, min(8, os.cpu_count() or 1))
 # 136 MB with 16, and was no faster. Small ones are: fashion_cnn took 21 µs a picture alone, 12 with 16, 10 with 32.
 _AT_ONCE = 32
 _OUTPUTS = 4_000_000  # bytes of outputs of one run, where several pictures are taken at once
-_IDLE = 20_000_000  # bytes that the interpreters of all networks may hold while nobody uses them
+_IDLE = 14_000_000  # bytes that the interpreters of all networks may hold while nobody uses them
 
 
 class Pool:

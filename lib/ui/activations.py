@@ -11,8 +11,8 @@ from lib.ui.components.network_view.maps import Scale
 from lib.ui.components.network_view.wiring import Wires, wire
 from lib.ui.kept import Kept
 
-_NUMBERS: Kept[tuple[np.ndarray, dict[str, np.ndarray]]] = Kept(16_000_000)
-_DRAWINGS: Kept[dict] = Kept(8_000_000)
+_NUMBERS: Kept[tuple[np.ndarray, dict[str, np.ndarray]]] = Kept(10_000_000)
+_DRAWINGS: Kept[dict] = Kept(6_000_000)
 
 
 def values(name: str, digest: str, invert: bool, photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:

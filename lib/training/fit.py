@@ -63,12 +63,14 @@ def train(recipe: Recipe, parts: Parts, work: Path, *, resume: bool = False) -> 
             _epoch(model, recipe, parts, epoch, work, progress)
             done = epoch
     except KeyboardInterrupt:
-        if not done:
+        model, done = _resumed(recipe, parts, work)
+        if model is None:
             reason = _(
                 "Stopped before the first epoch was whole, so there is nothing to keep. Run it again for longer."
             )
             raise NetworkError(reason=reason) from None
-        return Trained(keras.models.load_model(work / "checkpoint.keras"), done, stopped=True)
+        _forget(work, done)
+        return Trained(model, done, stopped=True)
     return Trained(model, done, stopped=False)
 
 
@@ -129,11 +131,8 @@ def _keep(model: keras.Model, recipe: Recipe, work: Path, epoch: int, row: dict[
     """Weights and history first, the checkpoint last and in one move: it is what says that the epoch is whole."""
     if recipe.snapshots and epoch in snapshots.epochs(recipe.epochs):
         snapshots.save(model, work / "snapshots", epoch)
-    rows = [*_rows(work)[: epoch - 1], {"epoch": epoch} | {name: f"{row[name]:.6g}" for name in COLUMNS[1:]}]
-    with (work / "history.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    told = {"epoch": epoch} | {name: f"{row[name]:.6g}" for name in COLUMNS[1:]}
+    _write_rows(work, [*_rows(work)[: epoch - 1], told])
     model.save(work / "next.keras")
     (work / "next.keras").replace(work / "checkpoint.keras")
 
@@ -159,17 +158,23 @@ def _resumed(recipe: Recipe, parts: Parts, work: Path) -> tuple[keras.Model | No
     if json.loads((work / "run.json").read_text(encoding="utf-8")) != _asked(recipe, parts):
         reason = _("The checkpoint in {folder} was made with another recipe or other data. Train without --resume.")
         raise NetworkError(reason=reason.format(folder=work))
+    begun = recipe.build(recipe.input_shape, len(parts.train.classes))
     model = keras.models.load_model(work / "checkpoint.keras")
-    _count_draws(model)
+    _draw_on(model, begun)
     steps = -(-len(parts.train) // recipe.batch)
     return model, int(model.optimizer.iterations) // steps
 
 
-def _count_draws(model: keras.Model) -> None:
-    """Let dropout draw on from where it was: a model file keeps no generator, so a loaded one would begin anew."""
+def _draw_on(model: keras.Model, begun: keras.Model) -> None:
+    """Let dropout draw on from where it was: a model file keeps no generators, so a loaded model makes new ones.
+
+    Args:
+        model: as it was loaded.
+        begun: as the run began, built right after the seed was set.
+    """
     for layer in model.layers:
         if isinstance(layer, keras.layers.Dropout):
-            seed, _none = np.asarray(layer.seed_generator.state)
+            seed, _drawn = np.asarray(begun.get_layer(layer.name).seed_generator.state)
             layer.seed_generator.state.assign([seed, int(model.optimizer.iterations)])  # one draw a step
 
 
@@ -179,6 +184,21 @@ def _rows(work: Path) -> list[dict[str, str]]:
         return []
     with path.open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def _write_rows(work: Path, rows: list[dict[str, object]]) -> None:
+    with (work / "history.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _forget(work: Path, done: int) -> None:
+    """Drop what was written of an epoch that has no checkpoint: a run may be stopped between the two."""
+    _write_rows(work, _rows(work)[:done])
+    for file in (work / "snapshots").glob("epoch_*.npz"):
+        if int(file.stem.removeprefix("epoch_")) > done:
+            file.unlink()
 
 
 def _asked(recipe: Recipe, parts: Parts) -> dict[str, object]:

@@ -13,10 +13,10 @@ import pytest
 
 from lib.networks.registry import MODELS
 from lib.networks.runtime import Network
-from lib.training import evaluate, fit
+from lib.training import evaluate
 from lib.training.__main__ import main
-from lib.training.progress import Progress
 from tests.unit.datasets import make
+from tests.unit.training import tiny
 
 # TensorFlow's own, when Keras saves a variable under NumPy 2
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation doesn't accept a copy:DeprecationWarning")
@@ -35,9 +35,9 @@ def half_light(side: str, n: int, seed: int) -> list[np.ndarray]:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of class folders with 60 + 20 pictures."""
+    """A folder of class folders with 60 + 6 + 20 pictures."""
     folder = tmp_path_factory.mktemp("halves")
-    for part, n in (("train", 30), ("test", 10)):
+    for part, n in (("train", 30), ("val", 3), ("test", 10)):
         make.class_folders(folder / part, {side: half_light(side, n, n + i) for i, side in enumerate(CLASSES)})
     return folder
 
@@ -56,7 +56,7 @@ def test_one_command_makes_a_network_that_answers(
 ) -> None:
     assert main(arguments(data, tmp_path, "--epochs", "2")) == 0
     told = capsys.readouterr().out
-    assert "54 pictures to train, 6 to validate, 20 to test" in told
+    assert "60 pictures to train, 6 to validate, 20 to test" in told
     assert "epoch 2/2" in told
     network = Network(tmp_path / "net")
     assert network.classes == CLASSES
@@ -66,25 +66,13 @@ def test_one_command_makes_a_network_that_answers(
     assert epochs(tmp_path / "net") == [1, 2]
 
 
-def stop_after(monkeypatch: pytest.MonkeyPatch, last: int) -> None:
-    """Press Ctrl-C as soon as the next epoch begins."""
-    real = Progress.within
-
-    def within(self: Progress, epoch: int) -> object:
-        if epoch > last:
-            raise KeyboardInterrupt
-        return real(self, epoch)
-
-    monkeypatch.setattr(Progress, "within", within)
-
-
 def test_stopped_and_resumed_it_ends_where_it_would_have_ended(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     through, stopped = tmp_path / "through", tmp_path / "stopped"
     assert main(arguments(data, through, "--epochs", "3")) == 0
     with monkeypatch.context() as patched:
-        stop_after(patched, 2)
+        tiny.stop_after(patched, 2)
         assert main(arguments(data, stopped, "--epochs", "3")) == 130
     assert "Stopped after 2 of 3 epochs" in capsys.readouterr().out
     assert epochs(stopped / "net") == [1, 2]
@@ -99,7 +87,7 @@ def test_stopped_and_resumed_it_ends_where_it_would_have_ended(
 def test_stopped_before_one_epoch_there_is_nothing_to_keep(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stop_after(monkeypatch, 0)
+    tiny.stop_after(monkeypatch, 0)
     assert main(arguments(data, tmp_path)) == 1
     assert "Stopped before the first epoch was whole" in capsys.readouterr().err
     assert not (tmp_path / "net").exists()
@@ -142,7 +130,3 @@ def test_a_name_that_is_not_there_gets_a_sentence(command, capsys: pytest.Captur
 def test_a_folder_without_the_data_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fashion_mlp", "--data", str(tmp_path)]) == 1
     assert "holds no Fashion-MNIST" in capsys.readouterr().err
-
-
-def test_the_columns_of_the_history_are_those_of_keras() -> None:
-    assert fit.COLUMNS[:5] == ("epoch", "loss", "accuracy", "val_loss", "val_accuracy")

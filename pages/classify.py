@@ -15,7 +15,7 @@ network, invert = view.controls(shown)
 frame.notes()
 answer = view.answer_of(network, shown, invert)
 view.flow(network, shown, answer)
-familiarity.note(network, answer)
+familiarity.note(network, answer, own=view.truth(network, shown) is not None)
 left, right = view.halves()
 with left:
     view.verdict(network, shown, answer)

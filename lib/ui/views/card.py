@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.networks import Network, telling
+from lib.networks import Network, alarms, telling
 from lib.text import _, escape_markdown, number, percent
 from lib.ui.views.answer import notice
 
@@ -25,7 +25,7 @@ def whole(network: Network) -> str:
     card, found = network.card, network.failures
     parts = (
         (_("What it saw"), _listed(telling.saw(card))),
-        (_("What it scores"), _listed(telling.scores(card))),
+        (_("What it scores"), _listed(telling.scores(card) + alarms.told(card))),
         (_("Where it fails"), _recalls(network) + _listed(telling.fails(card, found))),
         (_("How it was trained"), _listed(telling.trained(card))),
         (_("Licences and sources"), _listed(telling.thanks(card))),

@@ -7,9 +7,9 @@ import numpy as np
 import streamlit as st
 
 from lib.errors import NetworkError
-from lib.networks import Network
+from lib.networks import Network, alarms
 from lib.networks.familiarity import Familiarity
-from lib.text import _, escape_markdown, number, percent
+from lib.text import _, escape_markdown, number
 from lib.ui.answers import Answer
 
 _STYLE = (Path(__file__).parents[1] / "assets" / "familiarity.css").read_text(encoding="utf-8")
@@ -17,8 +17,14 @@ _BARS = 48
 _BEYOND = 1.6  # how much longer the scale is than from its begin to the threshold
 
 
-def note(network: Network, answer: Answer) -> None:
-    """Where the rule fires: what it means, where the photo lies, how often the rule is wrong. Else nothing."""
+def note(network: Network, answer: Answer, *, own: bool = False) -> None:
+    """Where the rule fires: what it means, where the photo lies, how often the rule is wrong. Else nothing.
+
+    Args:
+        network: whose rule.
+        answer: to the photo.
+        own: the photo is known to be a test picture of the network's own, so that the rule is wrong if it fires.
+    """
     try:
         rule = network.familiarity
     except NetworkError as error:
@@ -29,8 +35,8 @@ def note(network: Network, answer: Answer) -> None:
     with st.container(border=True, key="unlike"):
         left, right = st.columns([1.25, 1], gap="medium", vertical_alignment="center")
         with left:
-            st.markdown(f":material/explore_off: **{said(network)}** {meaning()}")
-            st.caption(how_often(network.card.familiarity))
+            st.markdown(f":material/explore_off: **{said(network)}** {meaning(own)}")
+            st.caption(escape_markdown(" ".join(alarms.told(network.card))))
         right.html(f"<style>{_STYLE}</style>" + scale(rule, answer.unlike))
 
 
@@ -39,23 +45,11 @@ def said(network: Network) -> str:
     return _("This photo is unlike anything {title} was trained on.").format(title=escape_markdown(network.card.title))
 
 
-def meaning() -> str:
-    """What follows for the probabilities."""
+def meaning(own: bool) -> str:
+    """What follows for the probabilities, or that it is a false alarm."""
+    if own:
+        return _("A false alarm: it is one of its own test pictures, only an unusual one.")
     return _("So the probabilities mean little: it has to name one of its classes, whatever it is shown.")
-
-
-def how_often(block: dict) -> str:
-    """How often the rule is wrong, as Markdown, from the card."""
-    alarm = block["false_alarms"]["test"]
-    own = _(
-        "A measured rule says so: wrongly of {share} of {n} of the network's own test pictures ({low} to {high}), "
-        "rightly of {hits}."
-    )
-    told = own.format(n=number(alarm["n"]), hits=_listed(block["hits"]), **_shares(alarm))
-    if not block["related"]:
-        return told
-    related = _("Of pictures of other collections whose classes it knows: {related}.")
-    return f"{told} {related.format(related=_listed(block['related'], without=False))}"
 
 
 def mark(network: Network, answer: Answer) -> str:
@@ -109,20 +103,3 @@ def _words(rule: Familiarity, score: float) -> str:
     return _(
         "Distance {score}; unlike from {threshold} on. Bars: {n} validation pictures, {nearer} of them nearer."
     ).format(**values)
-
-
-def _listed(sets: dict[str, dict], *, without: bool = True) -> str:
-    """The share of each set of pictures on which the rule fires."""
-    plain, part = _("{share} of {title}"), _("{share} of {title} without {known}")
-    return ", ".join(
-        (part if without and each["known"] else plain).format(
-            share=percent(each["share"]),
-            title=escape_markdown(each["title"].partition(",")[0]),
-            known=escape_markdown(_(" and ").join(each["known"])),
-        )
-        for each in sets.values()
-    )
-
-
-def _shares(share: dict) -> dict[str, str]:
-    return {key: percent(share[key]) for key in ("share", "low", "high")}

@@ -16,12 +16,8 @@ BLOCK = {
     "rule": ["softmax"],
     "threshold": 1.5,
     "false_alarms": {"validation": SHARE, "test": SHARE},
-    "hits": {
-        "mnist": {"title": "MNIST", "known": [], **SHARE, "share": 1.0},
-        "cifar10": {"title": "CIFAR-10", "known": ["cat", "dog"], **SHARE, "share": 0.914},
-        "chest_xray": {"title": "Chest X-rays, divided anew", "known": [], **SHARE, "share": 0.5},
-    },
-    "related": {"pets": {"title": "Pets <b>*", "known": ["cat"], **SHARE, "share": 0.12}},
+    "hits": {},
+    "related": {},
 }
 
 
@@ -52,17 +48,6 @@ def test_it_fires_above_the_threshold_alone(unlike: float | None, fires: bool) -
         assert not view.fires(network, answer(unlike))
     finally:
         network.card = known
-
-
-def test_how_often_it_is_wrong_is_said_with_its_interval_and_what_was_left_out() -> None:
-    words = view.how_often(BLOCK).replace("\xa0", " ")
-    assert "wrongly of 3.0 % of 1,000 of the network's own test pictures (2.1 % to 4.2 %)" in words
-    assert r"rightly of 100 % of MNIST, 91.4 % of CIFAR\-10 without cat and dog, 50.0 % of Chest X\-rays." in words
-    assert r"whose classes it knows: 12.0 % of Pets \<b\>\*." in words
-
-
-def test_without_relatives_none_are_named() -> None:
-    assert "whose classes it knows" not in view.how_often(BLOCK | {"related": {}})
 
 
 class TestScale:

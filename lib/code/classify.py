@@ -23,9 +23,10 @@ _CROP = """if rows * width > columns * height:  # the largest box of that shape 
     rows = max(1, round(columns * height / width))
 else:
     columns = max(1, round(rows * width / height))
-top, left = (photo.shape[0] - rows) // 2, (photo.shape[1] - columns) // 2
+{share}top, left = (photo.shape[0] - rows) // 2, (photo.shape[1] - columns) // 2
 picture = resized(photo[top : top + rows, left : left + columns], height, width)
 """
+_SHARE = "rows, columns = max(1, round(rows * {share!r})), max(1, round(columns * {share!r}))  # without the rim\n"
 _PAD = """scale = min(height / rows, width / columns)  # the whole photo, and the mean colour of its rim around it
 high, wide = max(1, round(rows * scale)), max(1, round(columns * scale))
 top, left = (height - high) // 2, (width - wide) // 2
@@ -59,7 +60,9 @@ def classify(card: Card, *, invert: bool) -> str:
         invert: light and dark are swapped first.
     """
     told = card.input
-    parts = [_BEGIN.format(photo=PHOTO, height=told.height, width=told.width), _PAD if told.crop == "pad" else _CROP]
+    share = _SHARE.format(share=told.share) if told.share < 1 else ""
+    cropped = _PAD if told.crop == "pad" else _CROP.format(share=share)
+    parts = [_BEGIN.format(photo=PHOTO, height=told.height, width=told.width), cropped]
     parts += [_GREY] if told.channels == 1 else []
     parts += [_INVERT] if invert else []
     parts += [_SHUFFLE.format(seed=told.shuffle)] if told.shuffle is not None else []

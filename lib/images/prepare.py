@@ -18,7 +18,14 @@ _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 
 
 def fit(
-    pixels: np.ndarray, height: int, width: int, channels: int, *, mode: Mode = "crop", invert: bool = False
+    pixels: np.ndarray,
+    height: int,
+    width: int,
+    channels: int,
+    *,
+    mode: Mode = "crop",
+    share: float = 1.0,
+    invert: bool = False,
 ) -> np.ndarray:
     """A photo as a network gets it.
 
@@ -29,10 +36,12 @@ def fit(
         channels: 1 for grey, 3 for RGB.
         mode: "crop" takes the largest box of the network's shape from the middle, "pad" shows the whole photo on the
             mean colour of its rim, "squash" bends it into the shape.
+        share: of the sides of that largest box that "crop" takes, above 0 and up to 1.
         invert: 255 − value, for a network that knows light things on a dark ground only.
 
     Returns:
-        float32 (height, width, channels), values 0 to 255. A picture that has this size already keeps its values.
+        float32 (height, width, channels), values 0 to 255. A picture that has this size already keeps its values, where
+        all of it is taken.
 
     Raises:
         InvalidSetting: the pixels are of another type or shape, or a setting is out of its range.
@@ -40,7 +49,7 @@ def fit(
     picture = _three_axes(pixels)
     _check(height, width, channels, mode)
     if mode == "crop":
-        top, left, rows, columns = crop_box(*picture.shape[:2], height, width)
+        top, left, rows, columns = crop_box(*picture.shape[:2], height, width, share)
         picture = picture[top : top + rows, left : left + columns]
     elif mode == "pad":
         picture = _pad(picture, height, width)
@@ -49,14 +58,15 @@ def fit(
     return 255 - picture if invert else picture
 
 
-def crop_box(height: int, width: int, target_h: int, target_w: int) -> tuple[int, int, int, int]:
-    """The largest box in the middle of a photo that has the shape of the target.
+def crop_box(height: int, width: int, target_h: int, target_w: int, share: float = 1.0) -> tuple[int, int, int, int]:
+    """The largest box in the middle of a photo that has the shape of the target, or a smaller one around its middle.
 
     Args:
         height: rows of the photo, at least 1.
         width: columns of the photo, at least 1.
         target_h: rows of the target; only the ratio to `target_w` counts.
         target_w: columns of the target.
+        share: of the sides of the largest box, above 0 and up to 1.
 
     Returns:
         (top, left, rows, columns) in whole pixels, at least 1×1; an odd pixel too many is cut at the bottom or right.
@@ -68,6 +78,7 @@ def crop_box(height: int, width: int, target_h: int, target_w: int) -> tuple[int
         rows, columns = max(1, round(width * target_h / target_w)), width
     else:
         rows, columns = height, max(1, round(height * target_w / target_h))
+    rows, columns = max(1, round(rows * share)), max(1, round(columns * share))
     return (height - rows) // 2, (width - columns) // 2, rows, columns
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from lib.errors import NetworkError
-from lib.images.prepare import Mode, fit, shuffled
+from lib.images.prepare import Mode, crop_box, fit, shuffled
 from lib.text import _
 
 INPUT = "input"  # the name of the network's input in `Layer.inputs`
@@ -50,6 +50,7 @@ class Input:
     Attributes:
         height, width, channels: of the tensor; values 0 to 255, float32.
         crop: "centre": the largest box of this shape from the middle; "pad": the whole photo on the mean of its rim.
+        share: of the sides of that box, with "centre"; below 1 the rim of the photo is left out all round.
         resize: "area": each pixel is the mean of the area it covers.
         light_on_dark: it has only seen light things on a dark ground.
         shuffle: the seed of the fixed order in which it gets its pixels, see `lib.images.prepare.shuffled`; None
@@ -63,10 +64,13 @@ class Input:
     resize: str
     light_on_dark: bool
     shuffle: int | None = None
+    share: float = 1.0
 
     def __post_init__(self) -> None:
         if self.crop not in CROPS:
             raise ValueError(f"crop is {self.crop!r}, but it must be {' or '.join(CROPS)}")
+        if not 0 < self.share <= 1:
+            raise ValueError(f"share is {self.share!r}, but it must be above 0 and at most 1")
 
     @property
     def mode(self) -> Mode:
@@ -75,8 +79,14 @@ class Input:
 
     def prepare(self, pixels: np.ndarray, *, invert: bool = False) -> np.ndarray:
         """A photo as the network takes it, see `Network.prepare`."""
-        picture = fit(pixels, *self.shape, mode=self.mode, invert=invert)
+        picture = fit(pixels, *self.shape, mode=self.mode, share=self.share, invert=invert)
         return picture if self.shuffle is None else shuffled(picture, self.shuffle)
+
+    def box(self, rows: int, columns: int) -> tuple[int, int, int, int]:
+        """Which part of a photo of that size is taken: (top, left, rows, columns) in whole pixels."""
+        if self.crop == "pad":
+            return 0, 0, rows, columns
+        return crop_box(rows, columns, self.height, self.width, self.share)
 
     @property
     def shape(self) -> tuple[int, int, int]:

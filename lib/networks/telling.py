@@ -36,7 +36,11 @@ def takes(card: Card) -> list[str]:
         how = _("It gets {size}: the whole photo, and the mean colour of its rim around it.")
     else:
         how = _("It gets {size}: the largest box of that shape from the middle of the photo.")
-    said = [how.format(size=size.format(**values))]
+        if told.share < 1:
+            how = _(
+                "It gets {size}: a box of that shape around the middle of the photo, {share} of the largest one wide."
+            )
+    said = [how.format(size=size.format(**values), share=f"{told.share:.0%}")]
     if told.light_on_dark:
         said.append(_("It has only seen light things on a dark ground."))
     if told.shuffle is not None:

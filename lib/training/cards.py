@@ -135,6 +135,8 @@ def _tensors(value: object) -> list:
 
 
 def _source(tensor: keras.KerasTensor) -> str:
-    """The name of the layer a tensor comes from."""
+    """The name of the layer a tensor comes from; dropout, which does nothing once trained, is looked through."""
     operation = tensor._keras_history.operation
+    if isinstance(operation, keras.layers.Dropout):
+        return _source(operation.input)
     return INPUT if isinstance(operation, keras.layers.InputLayer) else operation.name

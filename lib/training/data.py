@@ -76,7 +76,7 @@ def prepared(pictures: np.ndarray | list[np.ndarray], takes: Input) -> np.ndarra
     Returns:
         uint8 (n, height, width, channels); pictures that have the shape already keep their values.
     """
-    if not (isinstance(pictures, np.ndarray) and pictures.shape[1:] == takes.shape):
+    if not (isinstance(pictures, np.ndarray) and pictures.shape[1:] == takes.shape and takes.share == 1):
         pictures = np.stack([_fitted(picture, takes) for picture in pictures])
     return ordered(pictures, takes)
 
@@ -89,7 +89,7 @@ def ordered(pictures: np.ndarray, takes: Input) -> np.ndarray:
 
 
 def _fitted(picture: np.ndarray, takes: Input) -> np.ndarray:
-    return np.rint(fit(picture, *takes.shape, mode=takes.mode)).astype(np.uint8)
+    return np.rint(fit(picture, *takes.shape, mode=takes.mode, share=takes.share)).astype(np.uint8)
 
 
 def _from_keras(data_set: str, name: Part) -> Split:

@@ -23,7 +23,7 @@ SMALL_PHOTOS = (
 
 PETS = (
     "It knows cats and dogs and nothing else: whatever the photo shows, it answers one of the two.",
-    "It sees 96×96 pixels from the middle of the photo: an animal at the rim, or a small one, may be lost before it "
+    "It sees 96×96 pixels around the middle of the photo: an animal at the rim, or a small one, may be lost before it "
     "starts.",
     "It has learned from photos that people took of their own pets, often indoors and from near by.",
     PROBABILITIES,

@@ -35,6 +35,7 @@ class Recipe:
         augment: (pictures, generator) → uint8 (n, *input_shape), drawn anew each epoch; or None. It is given the
             pictures as they were published: uint8 (n, h, w, c), or a list of (h, w, c) where they differ in size.
         crop: how a photo of another shape gets the network's, "centre" or "pad", see `lib.networks.Input`.
+        share: of the sides of the box that "centre" takes, see `lib.networks.Input`.
         shuffle: the seed of a fixed order of the pixels, see `lib.images.prepare.shuffled`; None to leave them.
         balanced: rare classes weigh more in the loss, each as much as if all had equally many pictures.
         watched: a class that must not be missed, with the share that the validation part must find; or None.
@@ -59,6 +60,7 @@ class Recipe:
     sources: tuple[str, ...]
     augment: Augment | None = None
     crop: str = "centre"
+    share: float = 1.0
     shuffle: int | None = None
     balanced: bool = False
     watched: tuple[str, float] | None = None
@@ -68,7 +70,7 @@ class Recipe:
     def takes(self) -> Input:
         """What the network takes, as its card says it."""
         light_on_dark = datasets.describe(self.data_set).light_on_dark
-        return Input(*self.input_shape, self.crop, "area", light_on_dark, self.shuffle)
+        return Input(*self.input_shape, self.crop, "area", light_on_dark, self.shuffle, self.share)
 
 
 def names() -> list[str]:

@@ -25,6 +25,7 @@ from lib.training.judge import share
 
 _PHOTOS = "cats_vs_dogs"
 _AT_ONCE = 200
+_SHARES = (0.9, 0.8, 0.7)  # of the sides of the largest box
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         photos = data.load(_PHOTOS, data.folder_of(_PHOTOS, "train", options.data)).validation
         for name in options.names:
-            for crop, found in compare(networks.load(name), photos).items():
-                print(f"{name}, {crop}: {found.accuracy:.4f} of {found.n} (95 %: {found.low:.4f} to {found.high:.4f})")
+            for way, found in compare(networks.load(name), photos).items():
+                print(f"{name}, {way}: {found.accuracy:.4f} of {found.n} (95 %: {found.low:.4f} to {found.high:.4f})")
     except Explained as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def compare(network: Network, photos: Split) -> dict[str, Result]:
-    """How often a network is right on photos, by the card's words for `crop`.
+    """How often a network is right on photos, by the card's words for `crop`, with smaller boxes besides.
 
     Args:
         network: one that knows all classes of the photos; its others are left out of the comparison.
@@ -61,13 +62,14 @@ def compare(network: Network, photos: Split) -> dict[str, Result]:
         raise DataError(reason=reason.format(**values))
     columns = [network.classes.index(name) for name in photos.classes]
     found = {}
-    for crop, mode in CROPS.items():
+    ways = {crop: {"mode": mode} for crop, mode in CROPS.items()} | {f"centre {s}": {"share": s} for s in _SHARES}
+    for way, settings in ways.items():
         pieces = []
         for at in range(0, len(photos), _AT_ONCE):
             some = photos.pixels[at : at + _AT_ONCE]
-            batch = np.stack([fit(photo, *network.card.input.shape, mode=mode) for photo in some])
+            batch = np.stack([fit(photo, *network.card.input.shape, **settings) for photo in some])
             pieces.append(network.probabilities(batch)[:, columns].argmax(axis=1))
-        found[crop] = Result(*share(np.concatenate(pieces) == photos.labels))
+        found[way] = Result(*share(np.concatenate(pieces) == photos.labels))
     return found
 
 

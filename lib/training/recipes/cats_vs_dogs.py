@@ -52,7 +52,12 @@ RECIPE = Recipe(
     batch=64,
     seed=10,
     augment=augment,
-    tried=(),
+    share=0.8,  # in training, boxes are smaller than the photo, so animals are larger than in the whole middle
+    tried=(
+        "With the whole middle of the photo it was right on 0.9361 of the validation part, with all of the photo on a "
+        "ground 0.9268, with boxes of 0.9, 0.8 and 0.7 of the middle's sides 0.9431, 0.9501 and 0.9315 "
+        "(`python -m lib.training.shapes cats_vs_dogs`): so it takes 0.8.",
+    ),
     limits=PETS,
     sources=(
         "He, Zhang, Ren & Sun, Deep Residual Learning for Image Recognition (2016).",

@@ -3,6 +3,7 @@
 import keras
 from keras import layers
 
+from lib.training.augment import shift_by_one
 from lib.training.limits import CLOTHING
 from lib.training.recipe import Recipe, cosine
 
@@ -32,14 +33,16 @@ RECIPE = Recipe(
     data_set="fashion_mnist",
     input_shape=(28, 28, 1),
     build=build,
-    optimizer=lambda steps: keras.optimizers.Adam(cosine(2e-3, steps)),
-    epochs=20,
-    batch=64,
+    optimizer=lambda steps: keras.optimizers.Adam(cosine(3e-3, steps)),
+    epochs=36,
+    batch=128,
     seed=10,
+    augment=shift_by_one,
     tried=(
-        "A constant learning rate of 0.001: right on 0.8965 of the validation part after 15 epochs; the "
-        "falling one: 0.9008.",
-        "With relu and max-pooling instead of tanh and the mean: 0.9117. The network of 1998 is kept on purpose.",
+        "Not moved while training, 15 epochs: right on 0.9056 of the validation part; in batches of 64, 20 epochs: "
+        "0.9021; with dropout of 0.2, 20 epochs: 0.9026; moved and mirrored, 25 epochs: 0.9012.",
+        "On another validation part, 15 epochs: a constant learning rate of 0.001 0.8965, the falling one 0.9008; with "
+        "relu and max-pooling instead of tanh and the mean 0.9117. The network of 1998 is kept on purpose.",
     ),
     limits=CLOTHING,
     sources=(

@@ -6,7 +6,7 @@ import html
 import numpy as np
 
 from lib import render
-from lib.images.prepare import crop_box, pad_box
+from lib.images.prepare import pad_box
 from lib.images.shrink import shrink
 from lib.networks import Card, Decision
 from lib.networks.telling import threshold
@@ -54,7 +54,7 @@ def notice(card: Card) -> str:
 def _photo(pixels: np.ndarray, card: Card) -> str:
     """The photo with a frame round what the network takes, dimmed outside."""
     rows, columns = pixels.shape[:2]
-    top, left, high, wide = (0, 0, rows, columns) if card.input.crop == "pad" else _cropped(pixels, card)
+    top, left, high, wide = card.input.box(rows, columns)
     place = (
         f"top:{100 * top / rows:.3f}%;left:{100 * left / columns:.3f}%;"
         f"height:{100 * high / rows:.3f}%;width:{100 * wide / columns:.3f}%"
@@ -68,10 +68,6 @@ def _photo(pixels: np.ndarray, card: Card) -> str:
     )
 
 
-def _cropped(pixels: np.ndarray, card: Card) -> tuple[int, int, int, int]:
-    return crop_box(*pixels.shape[:2], card.input.height, card.input.width)
-
-
 def _taken(pixels: np.ndarray, card: Card) -> str:
     """Which part of the photo is taken, and where it stands in what the network gets."""
     rows, columns = pixels.shape[:2]
@@ -83,7 +79,7 @@ def _taken(pixels: np.ndarray, card: Card) -> str:
         if (high, wide) == (card.input.height, card.input.width):
             words = _("The whole photo is taken: {columns} × {rows} pixels become {wide} × {high}")
     else:
-        _top, _left, high, wide = _cropped(pixels, card)
+        _top, _left, high, wide = card.input.box(rows, columns)
         words = _("The framed middle is taken: {wide} × {high} of {columns} × {rows} pixels")
         if (high, wide) == (rows, columns):
             words = _("The whole photo is taken: {columns} × {rows} pixels")

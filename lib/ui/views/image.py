@@ -119,11 +119,15 @@ def as_networks_see_it(photo: Photo) -> None:
     """The same photo as each kind of network takes it."""
     st.header(_("How does a network see it?"), anchor=False)
     cards = [networks.load(name).card for name in networks.names()]
-    taken = sorted({_seen(card.input) for card in cards}, key=lambda each: (each.shape, each.crop, each.shuffle or -1))
+    taken = sorted({_seen(card.input) for card in cards}, key=_order)
     with st.container(horizontal=True):
         for each in taken:
             titles = ", ".join(card.title for card in cards if _seen(card.input) == each)
             st.html(network_input(photo.pixels, each, f"{titles}:"), width="content")
+
+
+def _order(takes: Input) -> tuple:
+    return takes.shape, takes.crop, takes.share, takes.shuffle or -1
 
 
 def _seen(takes: Input) -> Input:

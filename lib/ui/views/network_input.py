@@ -6,7 +6,6 @@ from html import escape
 import numpy as np
 
 from lib import render
-from lib.images.prepare import crop_box
 from lib.images.shrink import shrink
 from lib.networks import Input
 from lib.text import _, number
@@ -43,7 +42,7 @@ def _photo(pixels: np.ndarray, takes: Input) -> str:
     """The photo, dimmed outside what is taken."""
     rows, columns = pixels.shape[:2]
     padded = takes.crop == "pad"
-    top, left, high, wide = (0, 0, rows, columns) if padded else crop_box(rows, columns, takes.height, takes.width)
+    top, left, high, wide = takes.box(rows, columns)
     place = (
         f"top:{100 * top / rows:.3f}%;left:{100 * left / columns:.3f}%;"
         f"height:{100 * high / rows:.3f}%;width:{100 * wide / columns:.3f}%"

@@ -45,7 +45,17 @@ def test_it_gives_what_the_app_shows(
 
 
 @pytest.mark.parametrize(
-    "told", [{"crop": "pad"}, {"shuffle": 9}, {"crop": "pad", "shuffle": 9}, {"height": 20}, {"channels": 3}], ids=str
+    "told",
+    [
+        {"crop": "pad"},
+        {"shuffle": 9},
+        {"crop": "pad", "shuffle": 9},
+        {"height": 20},
+        {"channels": 3},
+        {"share": 0.8},
+        {"share": 0.03},
+    ],
+    ids=str,
 )
 @pytest.mark.parametrize("size", [(40, 90), (90, 40), (28, 28), (9, 13), (1, 300)], ids=str)
 def test_any_photo_is_prepared_as_the_card_says(

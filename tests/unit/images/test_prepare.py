@@ -106,6 +106,12 @@ class TestCropBox:
     ) -> None:
         assert crop_box(*photo, *target) == box
 
+    def test_a_smaller_box_has_the_same_middle(self) -> None:
+        assert crop_box(300, 451, 32, 32, 0.8) == (30, 105, 240, 240)
+        assert crop_box(3, 3, 9, 9, 0.1) == (1, 1, 1, 1)
+        photo = np.random.default_rng(4).integers(0, 256, (100, 120, 3)).astype(np.uint8)
+        np.testing.assert_array_equal(fit(photo, 40, 40, 3, share=0.4), photo[30:70, 40:80])
+
     def test_never_leaves_the_photo(self) -> None:
         rng = np.random.default_rng(4)
         for height, width, rows, columns in rng.integers(1, 300, (500, 4)):

@@ -111,3 +111,16 @@ class TestWhatMayBeThere:
         before = card.read(folder)
         after = card.read(told(folder, input={"jitter": 3}, colour="green"))
         assert after == before
+
+
+@pytest.mark.parametrize("share", [0, -0.5, 1.01])
+def test_a_box_larger_than_the_photo_or_empty_is_no_card(folder: Path, share: float) -> None:
+    with pytest.raises(NetworkError, match="share is"):
+        card.read(told(folder, input={"share": share}))
+
+
+def test_the_box_that_is_taken_is_the_one_that_is_shown(folder: Path) -> None:
+    takes = card.read(told(folder, input={"share": 0.5})).input
+    photo = load_sample("coffee").pixels
+    top, left, high, wide = takes.box(*photo.shape[:2])
+    np.testing.assert_array_equal(takes.prepare(photo), fit(photo[top : top + high, left : left + wide], *takes.shape))

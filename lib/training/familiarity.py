@@ -114,16 +114,15 @@ def figures(network: Network, rule: Familiarity, parts: data.Parts, others_in: P
         kind: {name: fired(network, rule, name, others_in, kind == "related") for name in names} for kind in _KINDS
     }
     return {
-        "false_alarms": false_alarms(network, rule, parts),
+        "false_alarms": false_alarms(network, rule, {"validation": parts.validation, "test": parts.test}),
         **{kind: {name: share for name, share in shares.items() if share} for kind, shares in found.items()},
         "made": {name: _share(_fires(rule, seen(network, some))) for name, some in made().items()},
     }
 
 
-def false_alarms(network: Network, rule: Familiarity, parts: data.Parts) -> dict[str, dict]:
+def false_alarms(network: Network, rule: Familiarity, parts: dict[str, Split]) -> dict[str, dict]:
     """On how many of its own pictures a rule fires, by part."""
-    both = {"validation": parts.validation, "test": parts.test}
-    return {name: _share(_fires(rule, own(network, part))) for name, part in both.items()}
+    return {name: _share(_fires(rule, own(network, part))) for name, part in parts.items()}
 
 
 def fired(network: Network, rule: Familiarity, data_set: str, folder: Path, related: bool = False) -> dict | None:

@@ -16,7 +16,7 @@ from lib.networks import Network
 from lib.networks.familiarity import FILE, read
 from lib.networks.registry import MODELS
 from lib.training import familiarity
-from lib.training.data import Parts, load
+from lib.training.data import Parts
 from lib.training.export import checksums
 from lib.training.observing import few, seen
 from lib.training.strangers import made, others, strangers
@@ -203,20 +203,18 @@ class TestStrangers:
 
 
 @lru_cache(maxsize=1)
-def real_parts(data_set: str) -> Parts:
-    return load(data_set, data.require(data_set))
+def real_test_part(data_set: str) -> Split:
+    return datasets.load(data_set, "test", data.require(data_set))
 
 
 @pytest.mark.parametrize("name", sorted(MEASURED, key=lambda name: networks.load(name).card.data_set))
 def test_committed_cards_say_what_their_files_give(name: str) -> None:
     network = networks.load(name)
     told, rule = network.card.familiarity, network.familiarity
-    parts = real_parts(network.card.data_set)
-    names = [other for other in told["hits"] if other in ("mnist", "fashion_mnist", "chest_xray")][:1]
-    found = familiarity.false_alarms(network, rule, parts)
-    found |= {other: familiarity.fired(network, rule, other, data.require(other)) for other in names}
-    assert names
+    found = familiarity.false_alarms(network, rule, {"test": real_test_part(network.card.data_set)})
+    other = next(other for other in ("mnist", "fashion_mnist") if other in told["hits"])
+    found[other] = familiarity.fired(network, rule, other, data.require(other))
     for key, share in found.items():
-        wanted = told["false_alarms"].get(key) or told["hits"][key]
+        wanted = told["hits"][other] if key == other else told["false_alarms"][key]
         assert share["n"] == wanted["n"]
-        assert abs(share["share"] - wanted["share"]) * share["n"] <= 2, key
+        assert abs(share["share"] - wanted["share"]) * share["n"] < 3, key

@@ -33,7 +33,7 @@ def test_every_network_answers_the_cat_with_its_own_classes():
         words = sentences(opened("classify", network=name))
         card = networks.load(name).card
         assert f"{card.title} answers:" in words
-        assert len(answered(words)) == 5
+        assert len(answered(words)) == min(5, len(card.classes))
         assert set(answered(words)) <= set(card.classes)
 
 
@@ -131,7 +131,8 @@ class TestTestPictures:
             assert ("Right: " if answer == truth else "Wrong: it is ") in badges(app)[0]
 
     def test_the_truth_is_not_claimed_for_another_networks_set(self):
-        assert not badges(opened("classify", network="fashion_cnn", data_set="mnist", index=3))
+        said = badges(opened("classify", network="fashion_cnn", data_set="mnist", index=3))
+        assert not [each for each in said if "Right: " in each or "Wrong: " in each], "only those of MNIST may know it"
 
     def test_ten_are_offered_and_one_can_be_taken_as_the_photo(self):
         app = opened("classify", network="fashion_cnn")

@@ -45,7 +45,8 @@ def others(card: Card, folder: Path) -> list[str]:
     taken = {_place(card.data_set)}
     found = []
     for name in datasets.names():
-        if _place(name) not in taken and datasets.parts(name, folder):
+        there = (folder / _place(name)).is_dir()  # a folder of files without a name is the network's own data set
+        if there and _place(name) not in taken and datasets.parts(name, folder):
             taken.add(_place(name))
             found.append(name)
     return found

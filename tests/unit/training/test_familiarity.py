@@ -169,6 +169,10 @@ class TestStrangers:
         assert others(self.CARD, tmp_path) == ["chest_xray"], "the published parts hold the same pictures"
         assert others(replace(self.CARD, data_set="chest_xray_official"), tmp_path) == []
 
+    def test_files_in_the_folder_itself_are_of_no_other_set(self, tmp_path: Path) -> None:
+        make.class_folders(tmp_path / "train", {"cat": list(make.pictures(2, (32, 32, 3), 1))})
+        assert others(self.CARD, tmp_path) == []
+
     def test_classes_that_the_network_knows_are_relatives(self, tmp_path: Path) -> None:
         classes = datasets.describe("cifar10").classes
         pictures = {name: list(make.pictures(2, (32, 32, 3), i)) for i, name in enumerate(classes)}

@@ -23,9 +23,6 @@ FILES, SIDE = 500, 128
 
 def run() -> list[Line]:
     """One line. Both sides know their network already, and take the same files."""
-    if NETWORK not in networks.names():
-        print(f"  There is no network {NETWORK} yet, so there is nothing to measure. Run make train MODEL={NETWORK}.")
-        return []
     network, model = networks.load(NETWORK), keras.models.load_model(MODELS / NETWORK / "model.keras")
     with tempfile.TemporaryDirectory() as folder:
         paths = _write(Path(folder))

@@ -8,8 +8,9 @@ file, JPEGs of 128 pixels through a residual network for 96×96 (138 million mul
     one thread           5.0    4.5    4.5    4.4
     two threads          6.2    4.7    4.6    4.5
 
-So a second thread costs 1 to 4 % more from 8 files on; with 8, a folder of 16 files keeps two at work. The network takes one picture at a time, see `lib.networks.litert`:
-giving it 4, 8 or 16 at once was never faster, and took up to seven times the memory.
+So a second thread costs 1 to 4 % more from 8 files on; with 8, a folder of 16 files keeps two at work. The network
+takes one picture at a time, see `lib.networks.litert`: giving it 4, 8 or 16 at once was never faster, and took up to
+seven times the memory.
 """
 
 from collections.abc import Sequence

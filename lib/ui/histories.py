@@ -1,7 +1,7 @@
 """The histories of this session: the networks' own, the published ones, and those a person gave."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
@@ -13,6 +13,7 @@ from lib.text import _, escape_markdown, number
 from lib.ui import address, network_choice
 
 MOST_OWN = 8
+COLOURS = 6  # and as many marks, see scale.js of the component
 DEFAULT = ("fashion_cnn", "fashion_mlp")  # they have the slots 0 and 1: green and plum, as wherever they stand together
 
 
@@ -48,6 +49,20 @@ def _ours(names: tuple[str, ...]) -> list[Choice]:
     others = itertools.count(len(DEFAULT))
     slots = [DEFAULT.index(name) if name in DEFAULT else next(others) for name, *_rest in read]
     return [Choice(*each, slot) for each, slot in zip(read, slots, strict=True)]
+
+
+def apart(chosen: list[Choice]) -> list[Choice]:
+    """The same histories, each in a colour of its own as long as there are colours, and never two that look alike.
+
+    A slot's colour is its remainder by `COLOURS`; those of DEFAULT keep theirs, others take the next that is free.
+    """
+    taken: dict[str, int] = {}
+    for choice in sorted(chosen, key=lambda each: each.id not in DEFAULT):
+        colours = {slot % COLOURS for slot in taken.values()}
+        free = [(choice.slot + step) % COLOURS**2 for step in range(COLOURS**2)]
+        free = [slot for slot in free if slot not in taken.values()]
+        taken[choice.id] = next((slot for slot in free if slot % COLOURS not in colours), free[0])
+    return [replace(choice, slot=taken[choice.id]) for choice in chosen]
 
 
 def pairs(names: list[str]) -> list[tuple[str, str]]:

@@ -75,6 +75,13 @@ class TestChoosing:
         assert [one["id"] for one in series] == names
         assert len({one["slot"] for one in series}) == len(names)
 
+    def test_six_have_six_colours_and_the_duel_keeps_its_own(self):
+        names = ordered()
+        chosen = [*[name for name in names if name not in ("fashion_cnn", "fashion_mlp")][:4], "fashion_cnn", "lab08"]
+        slots = {one["id"]: one["slot"] for one in component(at(chosen), "curves")["series"]}
+        assert len({slot % 6 for slot in slots.values()}) == len(slots)
+        assert slots["fashion_cnn"] == 0
+
     def test_two_worth_comparing_are_chosen_at_once(self):
         app = opened("training", history="lab08")
         pair = app.selectbox(key="history_pair")

@@ -32,7 +32,7 @@ def chooser() -> list[Choice]:
             width=560,
         )
         _pair_chooser(found)
-    return [found[name] for name in st.session_state["history"]]
+    return histories.apart([found[name] for name in st.session_state["history"]])
 
 
 def _pair_chooser(found: dict[str, Choice]) -> None:

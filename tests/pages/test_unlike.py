@@ -40,6 +40,7 @@ def test_an_astronaut_is_unlike_clothing_and_digits(name: str) -> None:
     plain = words.replace("\\", "")
     assert f"wrongly {100 * alarm['share']:.1f}\xa0% of {alarm['n']:,} of its test pictures" in plain
     assert 'class="cs-unlike"' in words
+    assert words.count("The photo is unlike its pictures.") >= len(LIGHT_ON_DARK), "beside one another too"
 
 
 @pytest.mark.parametrize("name", MEASURED)

@@ -18,6 +18,7 @@ from lib.ui.answers import Answer
 from lib.ui.components.picture_row import Tile, picture_row
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import answer as way
+from lib.ui.views import familiarity
 
 SWAPS = ("auto", "on", "off")
 _STYLE = (Path(__file__).parents[1] / "assets" / "classify.css").read_text(encoding="utf-8")
@@ -218,6 +219,7 @@ def _card(network: Network, shown: CurrentPhoto, swap: str, chosen: bool) -> Non
         f'<p class="cs-facts"><b>{escape(card.title)}</b><br><span class="cs-soft">{_facts(network)}</span></p>'
         f"{way.notice(card)}"
         f'<div class="cs-beside">{way.small(answer, factor)}<div>{way.bars(answer.shares[:2])}</div></div>'
+        f"{familiarity.mark(network, answer)}"
     )
     known = truth(network, shown)
     if known is not None:

@@ -54,7 +54,11 @@ def meaning(own: bool) -> str:
 
 def mark(network: Network, answer: Answer) -> str:
     """The same in a few words beside a small answer, as HTML; "" where the rule does not fire."""
-    return f'<p class="cs-soft">{escape(_("unlike its pictures"))}</p>' if fires(network, answer) else ""
+    return (
+        f'<p class="cs-soft cs-mark">{escape(_("The photo is unlike its pictures."))}</p>'
+        if fires(network, answer)
+        else ""
+    )
 
 
 def fires(network: Network, answer: Answer) -> bool:

@@ -36,7 +36,9 @@ class TestEverySet:
 
 class TestWhatIsMissing:
     def test_a_set_that_is_not_there_lists_those_that_are(self) -> None:
-        with pytest.raises(DataError, match=r"no data set imagenet. There are: cats_vs_dogs, chest_xray, .*, mnist, pets"):
+        with pytest.raises(
+            DataError, match=r"no data set imagenet. There are: cats_vs_dogs, chest_xray, .*, mnist, pets"
+        ):
             datasets.describe("imagenet")
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:

@@ -142,9 +142,13 @@ def _digests(split: Split) -> list[str]:
 
 def _check_labels(name: str, split: Split) -> None:
     """Every class has a picture, and every label is a class."""
-    counts = np.bincount(split.labels, minlength=len(split.classes)) if split.labels.min() >= 0 else np.array([])
-    if len(counts) == len(split.classes) and counts.all():
+    known = split.labels[(split.labels >= 0) & (split.labels < len(split.classes))]
+    counts = np.bincount(known, minlength=len(split.classes))
+    if counts.all() and len(known) == len(split):
         return
-    reason = _("The part {part} of {origin} has {counts} pictures of {classes}. Each class needs at least one.")
+    reason = _(
+        "The part {part} of {origin} has {counts} pictures of {classes}, and {others} of no class. "
+        "Each class needs at least one, and no others may be there."
+    )
     found = {"counts": ", ".join(map(str, counts)), "classes": ", ".join(split.classes)}
-    raise DataError(reason=reason.format(part=name, origin=split.origin, **found))
+    raise DataError(reason=reason.format(part=name, origin=split.origin, others=len(split) - len(known), **found))

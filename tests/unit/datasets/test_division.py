@@ -194,10 +194,19 @@ class TestCheck:
         with pytest.raises(DataError, match=r"train/person7 of Chest X-rays.* stands in two parts, train and test"):
             division.check({"train": train, "test": test}, XRAYS)
 
-    @pytest.mark.parametrize("labels", [[0, 0, 0], [0, 1, 2], [0, 1, -1]], ids=["missing", "too high", "below 0"])
-    def test_labels_that_are_not_the_classes_are_refused(self, labels: list[int]) -> None:
-        wrong = replace(split_of(3), labels=np.array(labels))
-        with pytest.raises(DataError, match=r"The part test of here has .* pictures of 0, 1. Each class needs"):
+    @pytest.mark.parametrize(
+        ("labels", "told"),
+        [
+            ([0, 0, 0], "3, 0 pictures of 0, 1, and 0 of no class"),
+            ([0, 1, 2], "1, 1 pictures of 0, 1, and 1 of no class"),
+            ([0, 1, -1], "1, 1 pictures of 0, 1, and 1 of no class"),
+            ([], "0, 0 pictures of 0, 1, and 0 of no class"),
+        ],
+        ids=["missing", "too high", "below 0", "empty"],
+    )
+    def test_labels_that_are_not_the_classes_are_refused(self, labels: list[int], told: str) -> None:
+        wrong = replace(split_of(len(labels)), labels=np.array(labels, np.int64))
+        with pytest.raises(DataError, match=f"The part test of here has {told}. Each class needs at least one"):
             division.check({"train": split_of(4, 2), "test": wrong}, PLAIN)
 
 

@@ -7,6 +7,7 @@ deep.py                     TIFFs of more than 8 bits a sample that Pillow canno
 shrink.py, grey.py          fewer pixels, one channel
 values.py                   how often each value occurs, and where values vary most
 samples.py                  the photos that scikit-image ships, by name
+quick.py                    plain JPEGs decoded only as far as a network needs
 prepare.py                  a photo to the height, width and channels a network takes
 """
 

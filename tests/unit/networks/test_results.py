@@ -10,7 +10,8 @@ from lib.networks.registry import MODELS
 from tests import data
 
 NAMES = networks.names()
-SINCE = [name for name in NAMES if "per_class" in networks.load(name).card.data]  # trained since data are divided anew
+# A card of before the data were divided by content has no counts per class; it is held to less until it is replaced.
+SINCE = [name for name in NAMES if "per_class" in networks.load(name).card.data]
 every_network = pytest.mark.parametrize("name", NAMES)
 AT_LEAST = {
     "mnist_lenet5": 0.990,
@@ -97,7 +98,7 @@ def test_it_is_as_good_as_was_asked(name: str) -> None:
         assert told.recalls[label].recall >= least
 
 
-@pytest.mark.parametrize("name", [name for name in SINCE if networks.load(name).card.decision])
+@pytest.mark.parametrize("name", [name for name in NAMES if networks.load(name).card.decision])
 def test_the_threshold_is_the_highest_that_finds_enough_on_validation(name: str) -> None:
     card = networks.load(name).card
     found = card.results["validation"].recalls[card.decision.label]
@@ -105,12 +106,9 @@ def test_the_threshold_is_the_highest_that_finds_enough_on_validation(name: str)
     assert (found.recall * found.n - 1) / found.n < 0.97, "one fewer would not be enough"
 
 
-@pytest.mark.parametrize(("one", "other"), [("mlp", "cnn")])
-def test_shuffling_takes_the_cnn_s_advantage_and_leaves_the_mlp_s_result(one: str, other: str) -> None:
-    names = [f"fashion_{kind}{way}" for kind in (one, other) for way in ("", "_shuffled")]
-    if not set(names) <= set(SINCE):
-        pytest.skip(f"not all of {', '.join(names)} have been trained")
-    mlp, mlp_shuffled, cnn, cnn_shuffled = (networks.load(name).card.results["test"] for name in names)
-    assert cnn.accuracy - mlp.accuracy > 0.01
-    assert cnn_shuffled.accuracy - mlp_shuffled.accuracy < cnn.accuracy - mlp.accuracy
-    assert abs(mlp_shuffled.accuracy - mlp.accuracy) < 0.015
+def test_shuffling_takes_the_cnn_s_advantage_and_leaves_the_mlp_s_result() -> None:
+    names = [f"fashion_{kind}{way}" for kind in ("mlp", "cnn") for way in ("", "_shuffled")]
+    mlp, mlp_shuffled, cnn, cnn_shuffled = (networks.load(name).card.results["test"].accuracy for name in names)
+    assert cnn - mlp > 0.01
+    assert cnn_shuffled < mlp_shuffled
+    assert abs(mlp_shuffled - mlp) < 0.015

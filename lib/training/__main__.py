@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lib import datasets
 from lib.errors import Explained
 from lib.networks.registry import MODELS
 from lib.text import _, number
-from lib.training import data, export, fit, recipe
+from lib.training import data, export, familiarity, fit, recipe
 
 BUILD = MODELS.parent / "build" / "training"
 
@@ -39,6 +40,8 @@ def _train(options: argparse.Namespace) -> int:
     out = options.out or MODELS / options.name
     result = export.export(chosen, parts, trained, work, out)
     print(f"test accuracy {result.accuracy:.4f} (95 %: {result.low:.4f} to {result.high:.4f}), written to {out}")
+    block = familiarity.add(out, parts, options.data or datasets.data_folder())
+    print("\n".join(familiarity.told(options.name, block)))
     if trained.stopped:
         print(_("What was trained so far can be used. Go on with --resume."))
     return 130 if trained.stopped else 0

@@ -57,7 +57,7 @@ def random_crops(pictures: Pictures, rng: np.random.Generator, side: int, *, sma
         pictures: uint8 (h, w, c) each, any size.
         rng: the source of chance.
         side: pixels of the result.
-        smallest: share of the photo's area that the box has at least, up to 1.
+        smallest: share of the photo's area that the box has at least, up to 1; less where a bent one would not fit.
 
     Returns:
         uint8 (n, side, side, c).

@@ -12,8 +12,6 @@ from lib.networks.registry import MODELS
 from lib.training import fit, recipe, snapshots
 
 NAMES = networks.names()
-# A card of before the data were divided by content has no counts per class; it is held to less until it is replaced.
-SINCE = [name for name in NAMES if "per_class" in networks.load(name).card.data]
 every_network = pytest.mark.parametrize("name", NAMES)
 FILES = {"model.keras", "model.tflite", "weights.npz", "history.csv", "card.json", "evaluation.npz"}
 MAY_HAVE = {"familiarity.npz", "snapshots"}
@@ -65,7 +63,7 @@ class TestEveryFolder:
         assert card.input.shape == chosen.input_shape
 
 
-@pytest.mark.parametrize("name", SINCE)
+@every_network
 class TestEveryFolderAsItsRecipeAsked:
     def test_was_trained_as_the_recipe_says(self, name: str) -> None:
         chosen, card = recipe.load(name), networks.load(name).card

@@ -10,8 +10,6 @@ from lib.networks.registry import MODELS
 from tests import data
 
 NAMES = networks.names()
-# A card of before the data were divided by content has no counts per class; it is held to less until it is replaced.
-SINCE = [name for name in NAMES if "per_class" in networks.load(name).card.data]
 every_network = pytest.mark.parametrize("name", NAMES)
 AT_LEAST = {
     "mnist_lenet5": 0.990,
@@ -90,7 +88,7 @@ def test_the_committed_file_gives_the_saved_answers(name: str) -> None:
     np.testing.assert_allclose(found, [shares for _label, shares in wanted], atol=1e-4)
 
 
-@pytest.mark.parametrize("name", SINCE)
+@every_network
 def test_it_is_as_good_as_was_asked(name: str) -> None:
     told = networks.load(name).card.results["test"]
     assert told.accuracy >= AT_LEAST.get(name, 0)

@@ -124,6 +124,10 @@ def _afterwards(history: History, best: int, validation: pd.Series, training: pd
             "Afterwards training loss goes on falling, to {train}, while validation loss rises by {rise}: "
             "it learns its training pictures by heart. That is overfitting."
         ).format(train=shown(training[last]), rise=rise)
+    if falls and validation[last] - validation[best] < LEVEL * abs(validation[best]):
+        return _(
+            "Afterwards training loss goes on falling, while validation loss has levelled off: it ends {rise} higher."
+        ).format(rise=rise)
     if falls and more < AFTER:
         return _(
             "Training loss goes on falling while validation loss ends {rise} higher: perhaps the beginning of "

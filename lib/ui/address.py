@@ -111,6 +111,16 @@ def value(name: str, default: object) -> object:
     return st.query_params.get(name, default) if found is None else found
 
 
+def write(name: str, wanted: list[str]) -> None:
+    """Put values of `name`, a widget that is not bound, into the address; nothing takes it out."""
+    if st.query_params.get_all(name) == wanted:
+        return
+    if wanted:
+        st.query_params[name] = wanted
+    else:
+        del st.query_params[name]
+
+
 def say(sentence: str, **values: object) -> None:
     """Note what was shown instead of what the address asked for; values of the address are cut and escaped."""
     if isinstance(asked := values.get("value"), list):

@@ -113,11 +113,7 @@ def _known(asked: list[str], options: list[str]) -> list[str]:
 def _write(names: list[str], default: list[str]) -> None:
     """Put the choice into the address; nothing for the default, an empty word for none."""
     wanted = [] if names == default else names or [""]
-    if st.query_params.get_all("history") != wanted:
-        if wanted:
-            st.query_params["history"] = wanted
-        else:
-            del st.query_params["history"]
+    address.write("history", wanted)
     st.session_state["_history_asked"] = wanted
 
 

@@ -73,9 +73,5 @@ def _settled(names: list[str]) -> str:
 def _write(name: str, default: str) -> None:
     """Put the choice into the address; nothing for the default."""
     wanted = [] if name == default else [name]
-    if st.query_params.get_all("network") != wanted:
-        if wanted:
-            st.query_params["network"] = name
-        else:
-            del st.query_params["network"]
+    address.write("network", wanted)
     st.session_state["_network_written"] = wanted

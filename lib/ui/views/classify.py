@@ -104,7 +104,9 @@ def guess(network: Network, shown: CurrentPhoto, answer: Answer) -> None:
     key = f"_guess_{network.name}_{shown.photo.digest[:16]}_{answer.inverted}"
     options = {"same": _("the same"), "other": _("something else")}
     with st.container(border=True, key="guess"):
-        question = _("**Your guess:** with light and dark swapped once more, does it answer **{label}** again?")
+        question = _("**Your guess:** with light and dark swapped, does it answer **{label}** again?")
+        if answer.inverted:
+            question = _("**Your guess:** with light and dark as in the photo, does it answer **{label}** again?")
         st.markdown(question.format(label=escape_markdown(first)))
         chosen = st.segmented_control(
             _("Your guess"), list(options), format_func=options.get, key=key, label_visibility="collapsed"

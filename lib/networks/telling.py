@@ -87,8 +87,7 @@ def fails(card: Card, found: Failures) -> list[str]:
         weakest = _("Weakest on {label}: it recognises {share} of {n} test pictures (95 % interval {low} to {high}).")
         said.append(weakest.format(label=label, **_shares(recall)))
     said += mistakes(found)
-    own = [sentence for sentence in card.limits if not sentence.startswith("Weakest on ")]  # counted anew above
-    return [*said, *own, *card.data.get("faults", ())]
+    return [*said, *card.limits, *card.data.get("faults", ())]
 
 
 def mistakes(found: Failures) -> list[str]:

@@ -11,15 +11,13 @@ import numpy as np
 
 from lib import datasets
 from lib.datasets import Split
-from lib.networks.card import INPUT, Card
+from lib.networks.card import INPUT
 from lib.training.data import Parts
 from lib.training.fit import Trained
-from lib.training.judge import Evaluation
 from lib.training.recipe import Recipe
 
 # What Keras writes into every layer's configuration without shaping the layer.
 _NOT_SHAPE = {"name", "trainable", "dtype", "batch_shape", "sparse", "ragged", "optional", "groups", "data_format"}
-_ROOT = Path(__file__).parent.parent.parent
 
 
 def begin(recipe: Recipe, model: keras.Model, parts: Parts, trained: Trained, work: Path) -> dict:
@@ -60,12 +58,6 @@ def write(card: dict, folder: Path) -> None:
     (folder / "card.json").write_text(text + "\n", encoding="utf-8")
 
 
-def weakest(evaluation: Evaluation, card: Card) -> str:
-    """The sentence that names the class it knows worst."""
-    label, share = evaluation.weakest(card)
-    return f"Weakest on {card.classes[label]}: it recognises {share:.0%} of those test pictures."
-
-
 def _per_class(split: Split) -> list[int]:
     """How many pictures each class has, in label order."""
     return np.bincount(split.labels, minlength=len(split.classes)).tolist()
@@ -76,7 +68,7 @@ def _recipe(recipe: Recipe, model: keras.Model, trained: Trained, work: Path) ->
     optimizer = trained.model.optimizer
     rows = (work / "history.csv").read_text(encoding="utf-8").split()[1:]
     return {
-        "file": Path(inspect.getfile(recipe.build)).relative_to(_ROOT).as_posix(),
+        "file": f"lib/training/recipes/{recipe.name}.py",
         "seed": recipe.seed,
         "epochs": trained.epochs,
         "epochs_planned": recipe.epochs,

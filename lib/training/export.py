@@ -75,7 +75,6 @@ def _judged(card: dict, recipe: Recipe, model: keras.Model, parts: Parts, folder
     evaluation = evaluate(network, parts.test)
     result = judge.result(evaluation, network.card)
     card["results"] = {"validation": asdict(judge.result(validation, network.card)), "test": asdict(result)}
-    card["limits"].append(cards.weakest(evaluation, network.card))
     evaluation.save(folder / "evaluation.npz")
     return result
 

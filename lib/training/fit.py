@@ -13,7 +13,7 @@ import csv
 import json
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import keras
@@ -57,6 +57,8 @@ def train(recipe: Recipe, parts: Parts, work: Path, *, resume: bool = False) -> 
     model, done = _resumed(recipe, parts, work) if resume else (None, 0)
     if model is None:
         model = _begun(recipe, parts, work)
+    validation = replace(parts.validation, pixels=prepared(parts.validation.pixels, recipe.takes()))
+    parts = replace(parts, validation=validation)
     progress = Progress(recipe.epochs, done)
     try:
         for epoch in range(done + 1, recipe.epochs + 1):
@@ -74,26 +76,22 @@ def train(recipe: Recipe, parts: Parts, work: Path, *, resume: bool = False) -> 
     return Trained(model, done, stopped=False)
 
 
-def _epoch(
-    model: keras.Model, recipe: Recipe, parts: Parts, epoch: int, work: Path, progress: Progress
-) -> dict[str, float]:
-    """One pass over the training part, then the validation part; writes what there is to keep."""
+def _epoch(model: keras.Model, recipe: Recipe, parts: Parts, epoch: int, work: Path, progress: Progress) -> None:
+    """One pass over the training part, then the validation part, prepared before; writes what there is to keep."""
     began = time.perf_counter()
     pictures, labels = _drawn(recipe, parts.train, epoch)
-    validation = prepared(parts.validation.pixels, recipe.takes())
     told = model.fit(
         batches(pictures, labels, recipe.batch),
         shuffle=False,
         class_weight=weights(parts.train.labels) if recipe.balanced else None,
         verbose=0,
-        validation_data=batches(validation, parts.validation.labels, 500),
+        validation_data=batches(parts.validation.pixels, parts.validation.labels, 500),
         callbacks=[progress.within(epoch)],
     )
     row = {name: values[-1] for name, values in told.history.items()}
     row |= {"learning_rate": float(model.optimizer.learning_rate), "seconds": time.perf_counter() - began}
     _keep(model, recipe, work, epoch, row)
     progress.epoch(epoch, row)
-    return row
 
 
 def _drawn(recipe: Recipe, train: Split, epoch: int) -> tuple[np.ndarray, np.ndarray]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from lib.datasets import Split
 from lib.errors import DataError
-from lib.metrics import confusion, recall, wilson
+from lib.metrics import wilson
 from lib.networks import Card, Decision, Network, Recall, Result
 from lib.text import _
 
@@ -27,11 +27,6 @@ class Evaluation:
     label: np.ndarray
     probabilities: np.ndarray
     digest: np.ndarray
-
-    def weakest(self, card: Card) -> tuple[int, float]:
-        """(class, recall) of the class whose pictures are recognised least often, as the card decides."""
-        found = recall(confusion(self.label, card.decide(self.probabilities), len(card.classes)))
-        return int(np.nanargmin(found)), float(np.nanmin(found))
 
     def save(self, path: Path) -> None:
         """Write `label`, `probabilities`, `digest` to an npz file."""

@@ -1,7 +1,7 @@
 """What a recipe says: which network, on which data, trained how. One a file in `recipes`, named after its network."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -41,6 +41,7 @@ class Recipe:
         watched: a class that must not be missed, with the share that the validation part must find; or None.
         snapshots: keep the weights of some epochs, to watch the learning later.
         notice: what must stand beside every answer, a sentence, or "".
+        name: of the network and of the recipe's file; `load` fills it in.
         tried: what else was tried, with what result, a sentence each.
         limits: what the network cannot do, in plain words, a sentence each.
         sources: whose idea the network is.
@@ -66,6 +67,7 @@ class Recipe:
     watched: tuple[str, float] | None = None
     snapshots: bool = False
     notice: str = ""
+    name: str = ""
 
     def takes(self) -> Input:
         """What the network takes, as its card says it."""
@@ -87,7 +89,7 @@ def load(name: str) -> Recipe:
     if name not in names():
         reason = _("There is no recipe {name}. There are: {names}.")
         raise NetworkError(reason=reason.format(name=name, names=", ".join(names())))
-    return import_module(f"lib.training.recipes.{name}").RECIPE
+    return replace(import_module(f"lib.training.recipes.{name}").RECIPE, name=name)
 
 
 def cosine(peak: float, steps: int, warm_up: float = 0.0) -> keras.optimizers.schedules.CosineDecay:

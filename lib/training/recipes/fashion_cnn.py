@@ -39,11 +39,13 @@ RECIPE = Recipe(
     snapshots=True,
     tried=(
         "15 epochs without dropout: right on 0.9146 of the validation part, with a loss of 0.257; moved by up to a "
-        "pixel while training: 0.9086, 0.242; with dropout of 0.3, 20 epochs: 0.9152, 0.239. The lab's network has no "
-        "dropout; it adds no parameters and is out of use once trained.",
+        "pixel while training: 0.9086, 0.242; with dropout of 0.3, 20 epochs: 0.9152, 0.239; 30 epochs, as here: "
+        "0.9201. The lab's network has no dropout; it adds no parameters and is out of use once trained.",
         "On another validation part, 12 epochs: a constant learning rate of 0.001 0.9107, the falling one 0.9163; as "
         "in the lab, batches of 32 and a constant rate, 8 epochs 0.9102.",
     ),
     limits=CLOTHING,
-    sources=('The lab "Lab08 – Redes Neurais – CNN": the same layers, trained longer and with larger batches.',),
+    sources=(
+        'The lab "Lab08 – Redes Neurais – CNN": the same layers with dropout, trained longer and with larger batches.',
+    ),
 )

@@ -3,7 +3,7 @@
 import keras
 from keras import layers
 
-from lib.training.limits import SMALL_PHOTOS
+from lib.training.limits import ENLARGED_PHOTOS
 from lib.training.recipe import Recipe, cosine
 
 
@@ -33,7 +33,7 @@ RECIPE = Recipe(
     seed=10,
     snapshots=True,
     tried=(),
-    limits=SMALL_PHOTOS,
+    limits=ENLARGED_PHOTOS,
     sources=(
         "Wang et al., CNN Explainer: Learning Convolutional Neural Networks with Interactive Visualization (2021): the "
         "same layers, there trained on ten classes of Tiny ImageNet.",

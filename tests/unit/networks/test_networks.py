@@ -105,6 +105,7 @@ class TestCard:
         card = networks.load(name).card
         for field in ("title", "task", "data", "classes", "layers", "recipe", "limits", "sources", "licence"):
             assert getattr(card, field), field
+        assert card.recipe["file"] == f"lib/training/recipes/{name}.py"
         assert (MODELS.parent / card.recipe["file"]).is_file()
         assert {"file", "seed", "epochs", "batch", "optimizer", "learning_rate", "versions"} <= card.recipe.keys()
 

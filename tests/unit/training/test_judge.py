@@ -1,4 +1,4 @@
-"""A network judged: right answers with their interval, the threshold of a watched class, recalls, the weakest class."""
+"""A network judged: right answers with their interval, the threshold of a watched class, recalls."""
 
 import dataclasses
 from pathlib import Path
@@ -39,12 +39,6 @@ class TestResult:
         assert (pneumonia.recall, pneumonia.n) == (1 / 2, 2)
         assert normal.low < 0.5 < normal.high
         assert pneumonia.high - pneumonia.low > normal.high - normal.low, "fewer pictures say less"
-
-    def test_the_weakest_class_is_told_as_the_card_decides(self) -> None:
-        given = answers([0, 0, 0, 1, 1], [0.4, 0.4, 0.1, 0.9, 0.1])
-        assert given.weakest(CARD) == (1, 0.5)
-        watchful = dataclasses.replace(CARD, decision=Decision("PNEUMONIA", 0.4, "by hand"))
-        assert given.weakest(watchful) == (0, pytest.approx(1 / 3))
 
 
 class TestDecide:

@@ -35,7 +35,7 @@ def expected(at: tuple[int, int], channel: str = "grey", detail: int = 112, cell
 def opened(tab: Callable[..., Visit], more: str = "") -> tuple[Visit, Page]:
     visit = tab()
     page = visit.open(ADDRESS + more)
-    visit.wait_drawn("pixel_grid")
+    visit.wait_drawn("window-stepper")
     return visit, page
 
 
@@ -48,11 +48,11 @@ def test_every_figure_is_a_pixel_of_the_photo(tab):
 
 def test_the_arrow_keys_move_the_frame_and_the_address_follows(tab):
     visit, page = opened(tab)
-    drawn = visit.wait_drawn("pixel_grid")
+    drawn = visit.wait_drawn("window-stepper")
     page.locator(".frame").focus()
     for key in ("ArrowDown", "ArrowRight", "Shift+ArrowRight"):
         page.keyboard.press(key)
-    visit.wait_drawn("pixel_grid", drawn + 2)
+    visit.wait_drawn("window-stepper", drawn + 2)
     assert place(page) == (21, 43)
     assert np.array_equal(figures(page), expected((21, 43)))
     page.wait_for_url("**row=21**")

@@ -9,7 +9,7 @@ SHAPES = {"chelsea": (75, 112), "coffee": (75, 112), "retina": (112, 112)}
 
 def test_opens_on_the_cat_where_its_values_vary_most():
     app = opened("image")
-    given = component(app, "pixel_grid")
+    given = component(app, "loupe")
     assert app.title[0].value == "What does the computer see?"
     assert (given["rows"], given["columns"], given["cells"], given["channel"]) == (75, 112, 12, "grey")
     assert (given["row"], given["col"]) == (28, 48)
@@ -17,7 +17,7 @@ def test_opens_on_the_cat_where_its_values_vary_most():
 
 @pytest.mark.parametrize("photo", SHAPES)
 def test_every_photo_starts_inside_itself(photo):
-    given = component(opened("image", photo=photo), "pixel_grid")
+    given = component(opened("image", photo=photo), "loupe")
     rows, columns = SHAPES[photo]
     assert (given["rows"], given["columns"]) == (rows, columns)
     assert 0 <= given["row"] <= rows - 12
@@ -26,14 +26,14 @@ def test_every_photo_starts_inside_itself(photo):
 
 def test_the_address_chooses_the_place_the_numbers_and_the_detail():
     app = opened("image", photo="coffee", row=5, col=9, channel="blue", size=16, detail=224)
-    given = component(app, "pixel_grid")
+    given = component(app, "loupe")
     chosen = {name: given[name] for name in ("row", "col", "channel", "cells", "columns")}
     assert chosen == {"row": 5, "col": 9, "channel": "blue", "cells": 16, "columns": 224}
 
 
 def test_what_is_out_of_range_is_clamped_and_said():
     app = opened("image", row=999, channel="purple", size=40)
-    given = component(app, "pixel_grid")
+    given = component(app, "loupe")
     assert (given["row"], given["channel"], given["cells"]) == (75 - 16, "grey", 16)
     assert "row was 999, which is outside 0 to 59: 59 is shown." in sentences(app)
     assert "There is no channel called purple: grey is shown." in sentences(app)
@@ -42,7 +42,7 @@ def test_what_is_out_of_range_is_clamped_and_said():
 def test_another_photo_moves_the_frame_to_its_own_best_place():
     app = opened("image", row=0, col=0)
     app.sidebar.selectbox(key="photo").set_value("rocket")
-    given = component(checked(app.run()), "pixel_grid")
+    given = component(checked(app.run()), "loupe")
     assert (given["row"], given["col"]) == (60, 48)
 
 

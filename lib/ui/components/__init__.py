@@ -8,12 +8,19 @@ import streamlit as st
 _FOLDER = Path(__file__).parent
 
 
-def register(name: str, *, scripts: tuple[str, ...] = ("index.js",), html: str = "<div class='root'></div>") -> Any:
-    """Register the component in folder `name`: its scripts joined in the order given, and its `style.css`.
+def register(
+    name: str,
+    *,
+    folder: str | None = None,
+    scripts: tuple[str, ...] = ("index.js",),
+    style: str = "style.css",
+    html: str = "<div class='root'></div>",
+) -> Any:
+    """Register the component `name`: scripts of its folder joined in the order given, and a style sheet of it.
 
-    Call it once, when the component's module is imported.
+    Call it once, when the component's module is imported. Two components of one `folder` share its scripts.
     """
-    folder = _FOLDER / name
-    js = "\n".join((folder / script).read_text(encoding="utf-8") for script in scripts)
-    css = (folder / "style.css").read_text(encoding="utf-8")
+    home = _FOLDER / (folder or name)
+    js = "\n".join((home / script).read_text(encoding="utf-8") for script in scripts)
+    css = (home / style).read_text(encoding="utf-8")
     return st.components.v2.component(f"convscope_{name}", html=html, js=js, css=css)

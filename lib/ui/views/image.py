@@ -12,7 +12,7 @@ from lib.images.values import counts, liveliest
 from lib.networks import Input
 from lib.text import _, number
 from lib.ui import address
-from lib.ui.components.pixel_grid import Frame, pixel_grid
+from lib.ui.components.window_stepper.loupe import Frame, loupe
 from lib.ui.views.histogram import histogram
 from lib.ui.views.network_input import network_input
 
@@ -79,7 +79,7 @@ def grid(picture: str, planes: np.ndarray, frame: Frame, shown: str) -> None:
     def moved(row: int, column: int) -> None:
         st.session_state["row"], st.session_state["col"] = row, column
 
-    pixel_grid(picture, planes.shape[1:], frame, shown, on_move=moved)
+    loupe(picture, planes.shape[1:], frame, shown, on_move=moved)
 
 
 def guess(photo: Photo) -> None:

@@ -45,7 +45,7 @@ function build(root) {
     column.append(view.channels[name].figure);
   }
   root.replaceChildren(element("div", { class: "flow" }, view.photo.figure, crop, column));
-  root.dataset.component = "pixel_grid";
+  root.dataset.component = "window-stepper";
   listen(view);
   return view;
 }
@@ -191,40 +191,16 @@ function moveTo(view, row, col) {
   }, LATER_MS);
 }
 
-function pixelUnder(view, event) {
-  const box = view.photo.canvas.getBoundingClientRect();
-  return { row: ((event.clientY - box.top) / box.height) * view.rows, column: ((event.clientX - box.left) / box.width) * view.columns };
-}
-
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 function listen(view) {
-  const { stage } = view.photo;
-  let grip = null; // from the frame's corner to the pointer, while it is dragged
-  const centred = (event) => {
-    const { row, column } = pixelUnder(view, event);
-    moveTo(view, row - view.high / 2, column - view.wide / 2);
-  };
-  stage.addEventListener("pointerdown", (event) => {
-    if (event.target !== view.frame && event.pointerType !== "mouse") return; // a finger may scroll; its tap clicks
-    if (event.target !== view.frame) centred(event);
-    const { row, column } = pixelUnder(view, event);
-    grip = { row: row - view.row, column: column - view.col };
-    stage.setPointerCapture(event.pointerId);
-  });
-  stage.addEventListener("pointermove", (event) => {
-    const { row, column } = pixelUnder(view, event);
-    if (grip) moveTo(view, row - grip.row, column - grip.column);
-    else if (event.target === view.frame) choose(view, Math.floor(row), Math.floor(column));
-  });
-  for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, () => { grip = null; });
-  stage.addEventListener("click", (event) => { if (event.target === view.photo.canvas) centred(event); });
-  view.frame.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const far = event.shiftKey ? view.cells : 1;
-    moveTo(view, view.row + far * step[0], view.col + far * step[1]);
+  const { stage, canvas } = view.photo;
+  const where = () => ({ rows: view.rows, columns: view.columns, high: view.high, wide: view.wide, row: view.row, col: view.col });
+  draggable(stage, canvas, view.frame, where, (row, col) => moveTo(view, row, col));
+  view.frame.addEventListener("pointermove", (event) => {
+    const box = canvas.getBoundingClientRect();
+    const along = (at, start, length, cells) => Math.floor(((at - start) / length) * cells);
+    if (!event.buttons) choose(view, along(event.clientY, box.top, box.height, view.rows), along(event.clientX, box.left, box.width, view.columns));
   });
   const cellOf = (event) => {
     for (const [r, line] of view.cellElements.entries()) {

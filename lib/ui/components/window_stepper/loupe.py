@@ -8,8 +8,8 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("pixel_grid")
-KEY = "pixel_grid"
+_mount = register("loupe", folder="window_stepper", scripts=("dragging.js", "loupe.js"), style="loupe.css")
+KEY = "loupe"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Frame:
     cells: int
 
 
-def pixel_grid(
+def loupe(
     picture: str, shape: tuple[int, int], frame: Frame, channel: str, *, on_move: Callable[[int, int], None]
 ) -> None:
     """Mount the photo, the frame's pixels as figures and the channels.

@@ -1,8 +1,7 @@
 """The Keras code of an answer: photo → what the network takes → probabilities → answer, as its card says."""
 
+from lib.code.photo import PHOTO
 from lib.networks import Card
-
-PHOTO = "photo.png"
 
 _BEGIN = '''import cv2
 import keras

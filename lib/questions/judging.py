@@ -1,0 +1,81 @@
+"""What is said to an answer: right, wrong and why, or how to write it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.questions.question import Misconception, Question
+from lib.questions.reading import Unreadable, read
+from lib.text import _, clean, ngettext
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said to an answer.
+
+    Attributes:
+        right: None where the answer cannot be read, or is not exact enough to tell.
+        word: the verdict itself with the answer, plain text.
+        cause: the mistake that was recognised, or how to write the answer; "" for none.
+        why: the arithmetic, which gives the answer away; "" where there is no verdict.
+    """
+
+    right: bool | None
+    word: str
+    cause: str = ""
+    why: str = ""
+
+    @property
+    def said(self) -> str:
+        """All of it in one text."""
+        return " ".join(filter(None, (self.word, self.cause, self.why)))
+
+
+def judge(question: Question, typed: Sequence[str]) -> Verdict:
+    """Check what was typed, one text for each of the question's labels.
+
+    Raises:
+        ValueError: there are more or fewer texts than labels.
+    """
+    figures = []
+    for label, text in zip(question.labels, typed, strict=True):
+        try:
+            figures.append(read(text, whole=question.decimals == 0, hexadecimal=question.hexadecimal))
+        except Unreadable as error:
+            return Verdict(None, _no_number(question, label), str(error))
+    numbers = [float(figure) for figure in figures]
+    said = " × ".join(clean(text, 20) for text in typed)
+    if question.is_near(numbers, question.answer):
+        return Verdict(True, _("Right: {said}.").format(said=said), why=question.why)
+    if cause := recognised(question, numbers):
+        return Verdict(False, _("Not quite: {said}.").format(said=said), cause.name, question.why)
+    if (decimals := _too_few(question, figures)) is not None:
+        return Verdict(None, _("Nearly."), _more_decimals(question, decimals))
+    return Verdict(False, _("Not quite: {said}.").format(said=said), why=question.why)
+
+
+def recognised(question: Question, numbers: Sequence[float]) -> Misconception | None:
+    """The first mistake that gives these numbers."""
+    return next((each for each in question.wrong if question.is_near(numbers, each.answer)), None)
+
+
+def _no_number(question: Question, label: str) -> str:
+    return _("{label}:").format(label=label) if len(question.labels) > 1 else ""
+
+
+def _too_few(question: Question, figures: Sequence[Decimal]) -> int | None:
+    """How many decimals were typed, where the answer is right to them but more are asked."""
+    decimals = min(max(0, -figure.as_tuple().exponent) for figure in figures)
+    if question.hexadecimal or decimals >= question.decimals:
+        return None
+    numbers = [float(figure) for figure in figures]
+    return decimals if question.is_near(numbers, question.answer, slack=0.5 * 10.0**-decimals) else None
+
+
+def _more_decimals(question: Question, decimals: int) -> str:
+    sentence = ngettext(
+        "It is right as far as it goes: give it with {asked} decimal.",
+        "It is right as far as it goes: give it with {asked} decimals.",
+        question.decimals,
+    )
+    return sentence.format(asked=question.decimals)

@@ -1,0 +1,164 @@
+"""Predict, then reveal: one question with the person's numbers, an answer to type, and what is said to it.
+
+`ask=0` in the address takes the questions away, `reveal=0` keeps their answers closed. Both stay for the session and in
+the address. Answers given are counted for the session and kept nowhere else.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from lib.questions import Question, Questions, Verdict, judge
+from lib.text import _, number
+from lib.ui import address
+
+_STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-8")
+_SWITCHES = ("1", "0")
+_MOST_TRIED = 2000  # answers remembered, so that none counts twice
+_ICONS = {True: ("check", "right"), False: ("close", "wrong"), None: ("edit", "open")}
+
+
+def hidden() -> bool:
+    """Whether answers stay closed: the stepper then shows "?" for the cells of the output and for sums."""
+    return not _is_on("reveal")
+
+
+def box(questions: Sequence[Question], *, page: str) -> None:
+    """One of the questions, with fields to answer it, the verdict on the last answer, and the count of the session.
+
+    Args:
+        questions: what can be asked, best as lib.questions.Questions, of which only the one shown is made.
+        page: its name; each page keeps its own question and answer.
+    """
+    if not _is_on("ask") or not questions:
+        return
+    with st.container(border=True, key="ask_box"):
+        st.html(f"<style>{_STYLE}</style>")
+        kinds = _kinds(questions)
+        question = questions[kinds.index(_kind(kinds))]
+        mark = _mark(page, question)
+        if typed := _form(question, mark, _last(page, mark)):
+            _count(question, mark, typed)
+            _state()["last"][page] = (mark, typed)
+        if given := _last(page, mark):
+            _verdict(judge(question, given))
+        _below(questions, kinds)
+
+
+def _is_on(name: str) -> bool:
+    """Whether a switch of the address is on, now or when this session was last told."""
+    address.one_of(name, _SWITCHES, _SWITCHES[0])
+    state, kept = st.session_state, f"_{name}"
+    if asked := st.query_params.get(name):
+        state[kept] = asked
+    if state.get(kept) == "0" and name not in st.query_params:
+        st.query_params[name] = "0"
+    return state.get(kept) != "0"
+
+
+def _state() -> dict:
+    """What this session knows of its answers: the counts, what was tried, and the last answer of each page."""
+    return st.session_state.setdefault("_ask_state", {True: 0, False: 0, "tried": {}, "last": {}})
+
+
+def _last(page: str, mark: str) -> list[str]:
+    """What was typed last to this very question; nothing where its numbers have changed."""
+    known, typed = _state()["last"].get(page, ("", []))
+    return typed if known == mark else []
+
+
+def _mark(page: str, question: Question) -> str:
+    """The question with its numbers in a few letters: another mark is another question."""
+    whole = repr((page, question.kind, question.text, question.answer))
+    return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
+
+
+def _kinds(questions: Sequence[Question]) -> tuple[str, ...]:
+    return questions.kinds if isinstance(questions, Questions) else tuple(each.kind for each in questions)
+
+
+def _kind(kinds: tuple[str, ...]) -> str:
+    """The kind that is asked; the first where the chosen one cannot be asked of these settings."""
+    state = st.session_state
+    if state.get("question") is not None and state["question"] not in kinds:
+        state["question"] = kinds[0]
+    address.one_of("question", kinds, kinds[0])
+    return str(address.value("question", kinds[0]))
+
+
+def _form(question: Question, mark: str, typed: list[str]) -> list[str]:
+    """The question and its fields; what was typed when it is checked, else nothing."""
+    several = len(question.labels) > 1
+    with st.form("ask_form", border=False):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_row"):
+            st.html(f'<p class="cs-ask"><b>{_("Your guess:")}</b> {escape(question.text)}</p>', width="content")
+            fields = [
+                st.text_input(
+                    label if several else question.text,
+                    typed[index] if typed else "",
+                    max_chars=40,
+                    key=f"_ask_{mark}_{index}",
+                    autocomplete="off",
+                    label_visibility="visible" if several else "collapsed",
+                    width="content",
+                )
+                for index, label in enumerate(question.labels)
+            ]
+            checked = st.form_submit_button(_("Check"), type="primary")
+        if question.hint:
+            st.html(f'<p class="cs-ask-soft">{escape(question.hint)}</p>')
+    return fields if checked else []
+
+
+def _count(question: Question, mark: str, typed: list[str]) -> None:
+    """Count an answer once: not when it cannot be read, not the same again, and none after the right one."""
+    verdict = judge(question, typed)
+    tried = _state()["tried"]
+    known = tried.setdefault(mark, set())
+    if verdict.right is None or "right" in known or verdict.word in known:
+        return
+    known.add("right" if verdict.right else verdict.word)
+    _state()[verdict.right] += 1
+    while len(tried) > _MOST_TRIED:
+        tried.pop(next(iter(tried)))
+
+
+def _verdict(verdict: Verdict) -> None:
+    """The verdict by icon and word, and the arithmetic unless answers stay closed; screen readers hear it at once."""
+    icon, kind = _ICONS[verdict.right]
+    why = "" if hidden() else f'<p class="cs-ask-why">{escape(verdict.why)}</p>'
+    st.html(
+        f'<div class="cs-ask-verdict cs-ask-{kind}" role="alert" data-verdict="{kind}"><p>'
+        f'<span class="cs-ask-icon" aria-hidden="true">{icon}</span>'
+        f"<b>{escape(verdict.word)}</b> {escape(verdict.cause)}</p>{why}</div>"
+    )
+
+
+def _below(questions: Sequence[Question], kinds: tuple[str, ...]) -> None:
+    """What else can be asked, and how many answers were right so far."""
+    titles = questions.titles if isinstance(questions, Questions) else {}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_below"):
+        if len(kinds) > 1:
+            st.button(_("Another question"), key="ask_another", on_click=_another, args=(kinds,))
+            st.selectbox(
+                _("Question"),
+                kinds,
+                format_func=lambda kind: titles.get(kind, kind),
+                key="question",
+                bind="query-params",
+                label_visibility="collapsed",
+                width=190,
+            )
+        right, wrong = _state()[True], _state()[False]
+        if right or wrong:
+            counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
+            st.html(f'<p class="cs-ask-soft" data-score>{counted}</p>', width="content")
+
+
+def _another(kinds: tuple[str, ...]) -> None:
+    """The next kind; a callback."""
+    state = st.session_state
+    state["question"] = kinds[(kinds.index(state["question"]) + 1) % len(kinds)]

@@ -14,7 +14,7 @@ from lib.text import _, escape_markdown
 # Values of one page, put aside when it is left. What is not listed (photo, network) belongs to the whole session.
 PAGE_VALUES = (
     *("kernel", "size", "stride", "padding", "dilation", "mode", "bias", "relu", "seed", "cells", "detail"),
-    *("flip", "then", "more", "sight", "grid"),
+    *("flip", "then", "more", "sight", "grid", "as", "levels", "side", "red", "green", "blue"),
     *("kind", "source", "row", "col", "layer", "channel", "scale", "width", "height", "channels", "filters", "units"),
     *("preset", "pool", "history", "metric", "question", "break"),
 )

@@ -31,7 +31,7 @@ BARE_PICTURE = """() => {
 OUR_PICTURE = """() => {
   if (!window.stepper?.isConnected) {
     const hosts = [...document.querySelectorAll('*')].filter(element => element.shadowRoot);
-    const found = hosts.map(host => host.shadowRoot.querySelector('[data-component="window_stepper"]'));
+    const found = hosts.map(host => host.shadowRoot.querySelector('[data-component="window-stepper"]'));
     window.stepper = found.find(Boolean);
   }
   const sizes = window.stepper?.querySelector('.formula')?.textContent;
@@ -84,7 +84,7 @@ def open_ours(visit: Visit, address: str) -> None:
     visit.open(address)
     visit.upload("bench.jpg", photo())
     visit.wait_photo("bench.jpg")
-    visit.wait_drawn("window_stepper")
+    visit.wait_drawn("window-stepper")
 
 
 def photo() -> bytes:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lib.errors import DoesNotFit
 from lib.text import _
 from lib.ui import cache, frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
+from lib.ui.views import convolution, place
 from lib.ui.views import convolution_controls as view
-from lib.ui.views import place
 
 frame.require()
 frame.title(
@@ -28,8 +29,13 @@ def operation() -> None:
     with above:
         settings = view.controls(below)
     view.follow(chosen)
-    with pictures:
-        view.stepper(name, planes, settings, theme.is_dark(), below)
+    try:
+        shown = convolution.view(name, planes, settings)
+        with pictures:
+            view.stepper(shown, theme.is_dark(), below)
+    except DoesNotFit as error:
+        with pictures:
+            view.sentence(error)
     place.size_of_photo(below, detail)
     frame.notes()
 

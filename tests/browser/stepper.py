@@ -7,7 +7,7 @@ from lib.images.samples import load_sample
 from lib.images.shrink import shrink
 from tests.browser.visit import Visit
 
-STEPPER = '[data-component="window_stepper"]'
+STEPPER = '[data-component="window-stepper"]'
 
 
 def image(photo: str, detail: int = 112) -> np.ndarray:

@@ -28,7 +28,7 @@ CONVOLUTIONS = [
 def test_the_sum_under_the_window_is_the_one_that_lib_computes(tab: Tab, asked: dict) -> None:
     visit = tab()
     visit.open(f"/convolution?{urlencode(asked)}")
-    visit.wait_drawn("window_stepper")
+    visit.wait_drawn("window-stepper")
     planes = {"grey": [3], "each": [2], "all": [0, 1, 2]}[asked.get("mode", "grey")]
     cells = asked.get("cells")
     weights = (
@@ -52,7 +52,7 @@ def test_the_sum_under_the_window_is_the_one_that_lib_computes(tab: Tab, asked: 
 def test_arrow_keys_move_the_window_at_once_and_the_address_follows(tab: Tab) -> None:
     visit = tab()
     visit.open("/convolution?photo=coffee&row=10&col=10")
-    before = visit.wait_drawn("window_stepper")
+    before = visit.wait_drawn("window-stepper")
     visit.page.locator('[data-grid="output"]').focus()
     for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
         visit.page.keyboard.press(key)
@@ -65,7 +65,7 @@ def test_arrow_keys_move_the_window_at_once_and_the_address_follows(tab: Tab) ->
 def test_a_cell_of_either_grid_lights_its_partners(tab: Tab) -> None:
     visit = tab()
     visit.open("/convolution?photo=coffee&row=20&col=20")
-    visit.wait_drawn("window_stepper")
+    visit.wait_drawn("window-stepper")
     visit.page.locator('[data-grid="output"] [aria-selected="true"]').hover()
     assert visit.page.locator('[data-grid="input"] .lit').count() == 9
     visit.page.locator('[data-grid="input"] .cell[data-row="20"][data-col="20"]').hover()
@@ -75,26 +75,26 @@ def test_a_cell_of_either_grid_lights_its_partners(tab: Tab) -> None:
 def test_a_changed_cell_makes_the_kernel_ones_own_and_stays_in_the_address(tab: Tab) -> None:
     visit = tab()
     visit.open("/convolution?photo=coffee&kernel=identity&row=20&col=20")
-    drawn = visit.wait_drawn("window_stepper")
+    drawn = visit.wait_drawn("window-stepper")
     before = shown(visit)[2]
     visit.page.locator('[data-grid="kernel"] .cell').nth(4).click()
     visit.page.keyboard.type("3")
     visit.page.keyboard.press("Enter")
-    visit.wait_drawn("window_stepper", drawn)
+    visit.wait_drawn("window-stepper", drawn)
     assert shown(visit)[2] == pytest.approx(3 * before)
     visit.page.wait_for_url("**cells=*")
     visit.reload()
-    visit.wait_drawn("window_stepper")
+    visit.wait_drawn("window-stepper")
     assert shown(visit)[2] == pytest.approx(3 * before)
 
 
 def test_a_kernel_is_chosen_in_the_gallery_by_keyboard(tab: Tab) -> None:
     visit = tab()
     visit.open("/convolution?kernel=identity")
-    drawn = visit.wait_drawn("window_stepper")
+    drawn = visit.wait_drawn("window-stepper")
     visit.page.get_by_role("radio", name="Identity").focus()
     visit.page.keyboard.press("ArrowRight")
-    visit.wait_drawn("window_stepper", drawn)
+    visit.wait_drawn("window-stepper", drawn)
     visit.page.wait_for_url("**kernel=box*")
     assert visit.page.get_by_role("radio", name="Box blur").get_attribute("aria-checked") == "true"
 

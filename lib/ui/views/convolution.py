@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib import convolution, kernels
-from lib.errors import DoesNotFit
+from lib.errors import DoesNotFit, InvalidSetting
 from lib.text import _, number
 from lib.ui.views.stepper import Scale, View, decimals_of
 
@@ -16,17 +16,21 @@ GREY = 3  # the plane of the pixel store
 DEFAULT, DEFAULT_SIZE = "sobel_x", 3
 OPERATION = (
     *("kernel", "size", "stride", "padding", "dilation"),
-    *("mode", "channel", "bias", "relu", "seed", "cells"),
+    *("mode", "channel", "bias", "relu", "seed", "cells", "flip"),
 )
 COLOURS = ("red", "green", "blue")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is chosen on the Convolution page."""
+    """What is chosen on the Convolution page.
+
+    `kernels` is float64 (kh, kw, C), as it is used, flipped or not: one for each summed channel, so C is 3 in mode
+    "all" and 1 in the others, where the same kernel serves every channel.
+    """
 
     name: str
-    weights: np.ndarray
+    kernels: np.ndarray
     stride: int
     padding: str
     dilation: int
@@ -40,13 +44,47 @@ class Settings:
         """The planes of the pixel store that are summed."""
         return {"grey": [GREY], "each": [self.channel], "all": [0, 1, 2]}[self.mode]
 
+    @property
+    def how(self) -> dict[str, object]:
+        """Stride, padding and dilation by the names that `lib.convolution` gives them."""
+        return {"stride": self.stride, "padding": self.padding, "dilation": self.dilation}
 
-def own_weights(cells: str, size: int) -> np.ndarray:
-    """The person's weights; those of the identity while there are none, or none that can be read."""
+
+def write_own(own: np.ndarray) -> str:
+    """The person's kernels, (kh, kw, C), as one line for the address: one, or one a channel divided by "|"."""
+    found = [kernels.write(own[..., c]) for c in range(own.shape[2])]
+    return found[0] if len(set(found)) == 1 else "|".join(found)
+
+
+def read_own(cells: str) -> np.ndarray:
+    """What `write_own` wrote, or a person typed: float64 (size, size, C), C being 1 or 3.
+
+    Raises:
+        InvalidSetting: not one or three squares of one size, of 1 to 11 finite numbers a side.
+
+    >>> read_own("1|2|3").tolist()
+    [[[1.0, 2.0, 3.0]]]
+    """
+    found = [kernels.parse(part) for part in cells.split("|")]
+    if len(found) not in (1, 3) or len({each.shape for each in found}) > 1:
+        allowed = _("one kernel, or three of the same size divided by |, for red, green and blue")
+        raise InvalidSetting(name=_("Your kernel"), value=repr(cells[:60]), allowed=allowed)
+    return np.stack(found, axis=2)
+
+
+def own_kernels(cells: str, size: int) -> np.ndarray:
+    """The person's kernels, (size, size, C); the identity while there are none, or none that can be read."""
     try:
-        return kernels.parse(cells) if cells else kernels.kernel("custom", size)
+        return read_own(cells) if cells else kernels.kernel("custom", size)[..., None]
     except DoesNotFit:
-        return kernels.kernel("custom", size)
+        return kernels.kernel("custom", size)[..., None]
+
+
+def for_mode(own: np.ndarray, mode: str, channel: int) -> np.ndarray:
+    """Kernels (kh, kw, C) as a mode uses them: one for each channel in "all", else the one of the chosen channel."""
+    if mode == "all":
+        return np.repeat(own, 3, axis=2) if own.shape[2] == 1 else own
+    return own[..., [0 if own.shape[2] == 1 or mode == "grey" else channel]]
 
 
 def kept_settings(values: dict[str, object]) -> Settings:
@@ -65,19 +103,30 @@ def kept_settings(values: dict[str, object]) -> Settings:
 
     name = values["kernel"] if values.get("kernel") in kernels.NAMES else DEFAULT
     size = kernels.nearest_size(name, whole("size", kernels.SMALLEST, kernels.LARGEST, DEFAULT_SIZE))
-    own = own_weights(str(values.get("cells", "")), size)
+    own = own_kernels(str(values.get("cells", "")), size)
+    chosen = own if name == "custom" else kernels.kernel(name, size, whole("seed", 0, 9999, 0))[..., None]
+    mode, channel = one_of("mode", MODES), COLOURS.index(one_of("channel", COLOURS))
     return Settings(
         name,
-        own if name == "custom" else kernels.kernel(name, size, whole("seed", 0, 9999, 0)),
+        turned(for_mode(chosen, mode, channel), _true(values.get("flip"))),
         whole("stride", *STRIDES, 1),
         one_of("padding", PADDINGS),
         whole("dilation", *DILATIONS, 1),
-        one_of("mode", MODES),
-        COLOURS.index(one_of("channel", COLOURS)),
+        mode,
+        channel,
         _finite(values.get("bias", 0)),
-        str(values.get("relu", False)).lower() == "true",
+        _true(values.get("relu")),
         as_picture=False,
     )
+
+
+def turned(chosen: np.ndarray, flip: bool) -> np.ndarray:
+    """Kernels (kh, kw, C) upside down and left to right where `flip`, else as they are."""
+    return chosen[::-1, ::-1] if flip else chosen
+
+
+def _true(value: object) -> bool:
+    return str(value).lower() == "true"
 
 
 def _finite(value: object) -> float:
@@ -94,26 +143,24 @@ def outputs(planes: np.ndarray, settings: Settings) -> np.ndarray:
     Raises:
         KernelTooLarge: the kernel spans more cells than the planes have.
     """
-    how = {"stride": settings.stride, "padding": settings.padding, "dilation": settings.dilation}
+    kernel, how = settings.kernels, settings.how
     if settings.mode == "all":
         image = planes[:GREY].transpose(1, 2, 0).astype(np.float32)
-        values = convolution.convolve_all(image, settings.weights, settings.bias, **how)[None]
+        values = convolution.convolve_all(image, kernel, settings.bias, **how)[None]
     else:
         chosen = planes[GREY:] if settings.mode == "grey" else planes[:GREY]
-        values = np.stack([convolution.convolve(plane.astype(np.float32), settings.weights, **how) for plane in chosen])
+        values = np.stack([convolution.convolve(plane.astype(np.float32), kernel[..., 0], **how) for plane in chosen])
     return np.maximum(values, 0) if settings.relu else values
 
 
 def view(name: str, planes: np.ndarray, settings: Settings) -> View:
     """What the window stepper shows of the operation."""
     values = outputs(planes, settings)
-    size = settings.weights.shape
-    how = {"stride": settings.stride, "padding": settings.padding, "dilation": settings.dilation}
-    pads = [convolution.pads(cells, k, **how)[0] for cells, k in zip(planes.shape[1:], size, strict=True)]
-    kernel_decimals = decimals_of(settings.weights)
+    size = settings.kernels.shape[:2]
+    pads = [convolution.pads(cells, k, **settings.how)[0] for cells, k in zip(planes.shape[1:], size, strict=True)]
+    kernel_decimals = decimals_of(settings.kernels)
     bias_decimals = decimals_of(np.array([settings.bias]))
-    total = number(settings.weights.sum(), kernel_decimals)
-    decimals = {"output": min(2, max(kernel_decimals, bias_decimals)), "kernel": kernel_decimals, "bias": bias_decimals}
+    decimals = {"output": max(kernel_decimals, bias_decimals), "kernel": kernel_decimals, "bias": bias_decimals}
     return View(
         input=name,
         shape=planes.shape[1:],
@@ -129,9 +176,9 @@ def view(name: str, planes: np.ndarray, settings: Settings) -> View:
         formula=formula(planes.shape[1:], size, settings),
         words={
             "kernel": _("Kernel"),
-            "kernelNote": _("sum {sum}").format(sum=total),
+            "kernelNote": _sums(settings, kernel_decimals),
         },
-        kernel=settings.weights,
+        kernels=settings.kernels,
         stride=settings.stride,
         dilation=settings.dilation,
         bias=settings.bias,
@@ -139,6 +186,13 @@ def view(name: str, planes: np.ndarray, settings: Settings) -> View:
         chosen=settings.channel if settings.mode == "each" else 0,
         decimals=decimals,
     )
+
+
+def _sums(settings: Settings, decimals: int) -> str:
+    """What the weights of each kernel add up to, in the order of the channels."""
+    sums = [number(total, decimals) for total in settings.kernels.sum(axis=(0, 1))]
+    said = sums[0] if len(set(sums)) == 1 else ", ".join(sums)
+    return _("sum {sum}").format(sum=said)
 
 
 def formula(shape: tuple[int, int], size: tuple[int, int], settings: Settings) -> list[tuple[str, str]]:

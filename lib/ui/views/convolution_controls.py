@@ -13,6 +13,7 @@ from lib.ui import address, cache
 from lib.ui.components.kernel_gallery import kernel_gallery
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
+from lib.ui.views import own_kernel
 from lib.ui.views.convolution import (
     COLOURS,
     DEFAULT,
@@ -22,10 +23,13 @@ from lib.ui.views.convolution import (
     PADDINGS,
     STRIDES,
     Settings,
-    own_weights,
-    view,
+    for_mode,
+    own_kernels,
+    read_own,
+    turned,
 )
-from lib.ui.views.place import NARROW, position
+from lib.ui.views.place import NARROW, keep, place
+from lib.ui.views.stepper import View
 
 SHOWN_AS = ("automatic", "values", "picture")
 
@@ -34,7 +38,7 @@ def gallery(shown: CurrentPhoto, dark: bool) -> tuple[str, str]:
     """Every kernel with what it makes of the photo; what `follow` compares."""
     address.one_of("kernel", kernels.NAMES, DEFAULT)
     chosen, cells = _chosen()
-    tiles = cache.kernel_tiles(shown.photo.digest, dark, cells, shown.photo, own_weights(cells, 3))
+    tiles = cache.kernel_tiles(shown.photo.digest, dark, cells, shown.photo, own_kernels(cells, 3)[..., 0])
     kernel_gallery(
         kernels.NAMES,
         [kernels.KERNELS[name].title for name in kernels.NAMES],
@@ -76,11 +80,13 @@ def controls(below: DeltaGenerator) -> Settings:
         mode = _choice(_("Channels"), "mode", MODES)
     with below:
         more = _more(name, mode)
-    weights = _weights(name, size, more["seed"])
-    summed = 3 if mode == "all" else 1
-    as_picture = {"automatic": cache.shows_picture(weights * summed), "picture": True, "values": False}[more["show"]]
+    own = _kernels(name, size, more["seed"])
+    if own.shape[2] == 3 and mode == "grey":
+        address.say(_("Your kernel has one for each channel; in grey the one for red is used."))
+    chosen = turned(for_mode(own, mode, more["channel"]), more["flip"])
+    as_picture = {"automatic": cache.shows_picture(chosen), "picture": True, "values": False}[more["show"]]
     return Settings(
-        name, weights, stride, padding, dilation, mode, more["channel"], more["bias"], more["relu"], as_picture
+        name, chosen, stride, padding, dilation, mode, more["channel"], more["bias"], more["relu"], as_picture
     )
 
 
@@ -94,7 +100,7 @@ def _size(name: str) -> int:
     sizes = kernels.KERNELS[name].sizes
     address.whole("size", kernels.SMALLEST, kernels.LARGEST, default=DEFAULT_SIZE)
     if name == "custom":
-        _take_own_size()
+        own_kernel.take_own_size()
     asked = int(address.value("size", DEFAULT_SIZE))
     if asked not in sizes:
         nearest = kernels.nearest_size(name, asked)
@@ -109,41 +115,25 @@ def _size(name: str) -> int:
         every = _("Kernels have the sizes {sizes}, not {asked}: {size} is shown.")
         address.say((every if len(sizes) > 5 else odd).format(**values))
     index = sizes.index(DEFAULT_SIZE)
-    return st.selectbox(_("Size"), sizes, index, key="size", bind="query-params", on_change=_fit_own)
+    return st.selectbox(_("Size"), sizes, index, key="size", bind="query-params", on_change=own_kernel.fit_own)
 
 
-def _take_own_size() -> None:
-    """One's own kernel has the size of its weights; it starts as the identity of the size that is chosen."""
-    size = int(address.value("size", DEFAULT_SIZE))
-    cells = str(address.value("cells", ""))
-    if not cells:
-        st.session_state["cells"] = kernels.write(kernels.kernel("custom", size))
-    st.session_state["size"] = len(own_weights(cells, size))
-
-
-def _fit_own() -> None:
-    """Keep the weights of one's own kernel when its size changes."""
-    state = st.session_state
-    if state.get("kernel") == "custom":
-        weights = own_weights(state.get("cells", ""), DEFAULT_SIZE)
-        state["cells"] = kernels.write(kernels.fitted(weights, state["size"]))
-
-
-def _weights(name: str, size: int, seed: int) -> np.ndarray:
+def _kernels(name: str, size: int, seed: int) -> np.ndarray:
+    """(size, size, C), C being 3 only where one's own kernel has one for each channel."""
     if name != "custom":
-        return kernels.kernel(name, size, seed)
+        return kernels.kernel(name, size, seed)[..., None]
     cells = st.session_state.get("cells") or ""
     try:
-        weights = kernels.parse(cells) if cells else kernels.kernel(name, size)
+        return read_own(cells) if cells else kernels.kernel(name, size)[..., None]
     except DoesNotFit as error:
         st.warning(escape_markdown(str(error)))
-        weights = kernels.kernel(name, size)
-    return weights
+        return kernels.kernel(name, size)[..., None]
 
 
 def _more(name: str, mode: str) -> dict:
     """What only some choices need."""
     found = {"seed": 0, "channel": 0, "bias": 0.0}
+    found["flip"] = st.toggle(_("flip the kernel"), key="flip", bind="query-params")
     found["relu"] = st.toggle(_("then ReLU"), key="relu", bind="query-params")
     found["show"] = _choice(_("Output as"), "show", SHOWN_AS)
     if mode != "grey":
@@ -162,33 +152,18 @@ def _more(name: str, mode: str) -> dict:
     return found
 
 
-def stepper(name: str, planes: np.ndarray, settings: Settings, dark: bool, below: DeltaGenerator) -> None:
-    """Input, kernel, output and their arithmetic; or the sentence that says why there is no output."""
-    try:
-        shown = view(name, planes, settings)
-    except DoesNotFit as error:
-        st.warning(escape_markdown(str(error)), icon=":material/straighten:")
-        return
-    row, col = position(below, shown.outputs.shape[1:])
+def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
+    """Input, kernel, output and their arithmetic."""
     window_stepper(
-        shown.data(row, col, dark),
+        shown.data(place(below, shown.outputs.shape[1:]), dark=dark, closed=False),
         shown.pictures(),
         key="stepper",
-        on_position=lambda row, col: st.session_state.update(row=row, col=col),
-        on_weights=_take_weights,
+        on_position=keep,
+        on_weights=own_kernel.take_weights,
         on_output=lambda index: st.session_state.update(channel=COLOURS[index]),
     )
 
 
-def _take_weights(weights: object) -> None:
-    """Make the edited kernel one's own; weights that cannot be are said, and the kernel stays."""
-    try:
-        cells = kernels.write(kernels.parse(kernels.write(np.asarray(weights, np.float64))))
-    except (DoesNotFit, TypeError, ValueError):
-        address.say(_("A kernel's weights are numbers between −1,000,000 and 1,000,000: the kernel stays as it was."))
-        return
-    if st.session_state["kernel"] == "custom":
-        st.session_state["cells"] = cells
-    else:
-        address.put(cells=cells)  # the field for it is drawn only now
-    st.session_state.update(kernel="custom", size=len(kernels.parse(cells)))
+def sentence(error: DoesNotFit) -> None:
+    """Why there is no output, and what would give one."""
+    st.warning(escape_markdown(str(error)), icon=":material/straighten:")

@@ -5,8 +5,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.text import _
 from lib.ui import address
+from lib.ui.components.window_stepper import Position
+from lib.ui.views.stepper import Place
 
 DETAILS = (112, 224, 448, 1024)
+GRIDS = (12, 16, 24, 32)
 NARROW = 120  # pixels of a field for one number
 
 
@@ -24,10 +27,35 @@ def size_of_photo(below: DeltaGenerator, used: int) -> None:
         st.rerun(scope="app")
 
 
-def position(place: DeltaGenerator, shape: tuple[int, int]) -> tuple[int, int]:
-    """The output cell that is looked at: two fields that the address holds; the middle at first."""
+def place(below: DeltaGenerator, shape: tuple[int, int]) -> Place:
+    """The output cell that is looked at, the middle at first, and what is in sight; the address holds them."""
     found = []
     for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), shape, strict=True):
         address.whole(name, 0, cells - 1, default=cells // 2)
-        found.append(place.number_input(label, 0, cells - 1, cells // 2, key=name, bind="query-params", width=NARROW))
-    return found[0], found[1]
+        found.append(below.number_input(label, 0, cells - 1, cells // 2, key=name, bind="query-params", width=NARROW))
+    address.one_of("grid", GRIDS, GRIDS[0])
+    with below:
+        cells = st.selectbox(_("Cells in sight"), GRIDS, key="grid", bind="query-params", width=NARROW)
+    return Place(found[0], found[1], _sight(), int(cells))
+
+
+def keep(at: Position) -> None:
+    """Take over a place that the browser told."""
+    st.session_state.update(row=at.row, col=at.col, sight=f"{at.first_row},{at.first_col}")
+
+
+def _sight() -> tuple[int, int] | None:
+    """The first output cell in sight: of this session, or as the address has it; there it is written, too."""
+    text = str(address.value("sight", ""))
+    parts = text.split(",")
+    if not all(part.isdecimal() and len(part) < 6 for part in parts) or len(parts) != 2:
+        if text:
+            address.say(
+                _("sight was {value}, which is not two whole numbers: the grids show what is round the window."),
+                value=[text],
+            )
+            st.session_state.pop("sight", None)
+            address.write("sight", [])
+        return None
+    address.write("sight", [text])
+    return int(parts[0]), int(parts[1])

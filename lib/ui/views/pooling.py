@@ -15,7 +15,7 @@ from lib.ui import address, cache, frame
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import convolution
-from lib.ui.views.place import position
+from lib.ui.views.place import keep, place
 from lib.ui.views.stepper import Scale, View, decimals_of
 
 KINDS = ("max", "average")
@@ -89,7 +89,7 @@ def _after() -> dict[str, object]:
 def _words(settings: convolution.Settings) -> str:
     words = _("{kernel} {size}×{size}, stride {stride}, {padding}").format(
         kernel=kernels.KERNELS[settings.name].title,
-        size=len(settings.weights),
+        size=len(settings.kernels),
         stride=settings.stride,
         padding=settings.padding,
     )
@@ -180,12 +180,11 @@ def formula(shape: tuple[int, int], settings: Settings) -> list[tuple[str, str]]
 
 def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
     """Input, window, output and what is compared or averaged."""
-    row, col = position(below, shown.outputs.shape[1:])
     window_stepper(
-        shown.data(row, col, dark),
+        shown.data(place(below, shown.outputs.shape[1:]), dark=dark, closed=False),
         shown.pictures(),
         key="pool_stepper",
-        on_position=lambda row, col: st.session_state.update(row=row, col=col),
+        on_position=keep,
         on_output=lambda index: st.session_state.update(kind=KINDS[index]),
     )
 

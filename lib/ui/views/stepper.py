@@ -35,13 +35,25 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where one looks: the output cell, the first one in sight (None: chosen by the component), and how many cells of
+    the input each side of its grid has."""
+
+    row: int
+    col: int
+    first: tuple[int, int] | None = None
+    cells: int = 12
+
+
+@dataclass(frozen=True)
 class View:
     """One operation on one input, at one place.
 
     Attributes:
         input: name in the pixel store; shape: (H, W) of it.
         planes: channels that are summed; shown: the channel in the input's grid.
-        operation: "convolution", "max" or "average"; kernel: (kh, kw) or None; size: (kh, kw).
+        operation: "convolution", "max" or "average"; size: (kh, kw).
+        kernels: (kh, kw, C), one a summed plane; None for pooling.
         pads: (top, left) zeros.
         outputs: float32 (n, H', W') and their labels; chosen: the one in the grid.
     """
@@ -60,22 +72,24 @@ class View:
     output_scale: Scale
     formula: list[tuple[str, str]]
     words: dict[str, Any]
-    kernel: np.ndarray | None = None
+    kernels: np.ndarray | None = None
     dilation: int = 1
     bias: float = 0.0
     relu: bool = False
     chosen: int = 0
     decimals: dict[str, int] = field(default_factory=dict)
 
-    def data(self, row: int, col: int, dark: bool) -> dict[str, Any]:
-        """What the component is given, without the pictures."""
+    def data(self, place: Place, *, dark: bool, closed: bool = False) -> dict[str, Any]:
+        """What the component is given, without the pictures; `closed` shows no answer."""
         height, width = self.outputs.shape[1:]
         return {
             "input": self.input,
             "planes": list(self.planes),
             "shown": self.shown,
             "operation": self.operation,
-            "kernel": None if self.kernel is None else self.kernel.tolist(),
+            "cells": place.cells,
+            "kernels": None if self.kernels is None else self.kernels.transpose(2, 0, 1).tolist(),
+            "editable": self.kernels is not None,
             "kernelHeight": self.size[0],
             "kernelWidth": self.size[1],
             "stride": self.stride,
@@ -86,8 +100,10 @@ class View:
             "relu": self.relu,
             "outHeight": height,
             "outWidth": width,
-            "row": row,
-            "col": col,
+            "row": place.row,
+            "col": place.col,
+            "first": place.first,
+            "closed": closed,
             "outputs": list(self.labels),
             "chosen": self.chosen,
             "inputScale": self.input_scale.as_data(),
@@ -124,12 +140,14 @@ def palette_text(dark: bool) -> str:
 
 
 def decimals_of(values: np.ndarray) -> int:
-    """Fewest decimals, at most three, that write all values as they are.
+    """Fewest decimals that write all values as they are; three where four would not do.
 
     >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.25])), decimals_of(np.array([1 / 9]))
     (0, 2, 3)
+    >>> decimals_of(np.array([0.0625]))
+    4
     """
-    for decimals in range(3):
+    for decimals in range(5):
         if np.allclose(np.round(values, decimals), values, rtol=0, atol=1e-9):
             return decimals
     return 3
@@ -139,7 +157,21 @@ def _words() -> dict[str, Any]:
     return {
         "input": _("Input"),
         "output": _("Output"),
+        "inputGrid": _("Input: arrow keys choose a cell, and light every output cell that it goes into"),
+        "kernelGrid": _("Kernel: arrow keys choose a weight, Enter changes it"),
         "outputGrid": _("Output: arrow keys move the window"),
+        "moves": _("Move the window"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "back": _("Back"),
+        "step": _("Step"),
+        "end": _("End"),
+        "speed": _("Speed"),
+        "perSecond": _("positions a second"),
+        "coming": _("not computed yet"),
+        "closed": _("closed"),
+        "skipped": _("read by no window"),
+        "frame": _("Cells in the grid: rows {top} to {bottom}, columns {left} to {right}. The arrow keys move them."),
         "row": _("row"),
         "column": _("column"),
         "of": _("of"),
@@ -150,6 +182,7 @@ def _words() -> dict[str, Any]:
         "sum": _("sum"),
         "bias": _("bias"),
         "sumWithoutBias": _("sum, no bias"),
+        "noBias": _("no bias"),
         "largest": _("the largest value of the window"),
         "mean": _("the mean of the window"),
         "legend": _("Colours of the output"),

@@ -1,6 +1,7 @@
 """A window on the input, the number it gives and both in the whole picture, drawn in the browser from numbers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,21 @@ import streamlit as st
 
 from lib.ui.components import register
 
-_SCRIPTS = ("geometry.js", "figures.js", "grids.js", "pictures.js", "arithmetic.js", "index.js")
+_SCRIPTS = (
+    *("geometry.js", "figures.js", "dragging.js", "grids.js", "pictures.js", "arithmetic.js"),
+    *("playing.js", "lighting.js", "keys.js", "index.js"),
+)
 _mount = register("window_stepper", scripts=_SCRIPTS)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where the window stands in the output, and the first output cell that the grids show; counted from 0."""
+
+    row: int
+    col: int
+    first_row: int
+    first_col: int
 
 
 def window_stepper(
@@ -18,7 +32,7 @@ def window_stepper(
     pictures: np.ndarray,
     *,
     key: str,
-    on_position: Callable[[int, int], None],
+    on_position: Callable[[Position], None],
     on_weights: Callable[[object], None] | None = None,
     on_output: Callable[[int], None] | None = None,
 ) -> None:
@@ -28,8 +42,8 @@ def window_stepper(
         data: what `index.js` names, without the pictures; JSON types only.
         pictures: uint8 (n, h, w), the whole outputs: places of the palette, or levels of grey.
         key: of this mount.
-        on_position: called with (row, column) of the output cell, 300 ms after the last move.
-        on_weights: called with what the browser sent as weights, row by row, unchecked, when a cell was changed.
+        on_position: called 300 ms after the last move, never while the window plays.
+        on_weights: called with what the browser sent as kernels, one a channel, unchecked, when a cell was changed.
         on_output: called with the index of an output that was clicked and is not the chosen one.
     """
 
@@ -37,9 +51,12 @@ def window_stepper(
         return st.session_state[key].get(name)
 
     def moved() -> None:
-        at = state("position")
-        if isinstance(at, list) and len(at) == 2 and all(isinstance(cell, int) for cell in at):
-            on_position(max(0, min(at[0], data["outHeight"] - 1)), max(0, min(at[1], data["outWidth"] - 1)))
+        told = state("position")
+        if isinstance(told, list) and len(told) == 4 and all(isinstance(cell, int) for cell in told):
+            height, width = data["outHeight"], data["outWidth"]
+            on_position(
+                Position(*(max(0, min(cell, last - 1)) for cell, last in zip(told, (height, width) * 2, strict=True)))
+            )
 
     def weighed() -> None:
         if on_weights and (weights := state("weights")) is not None:

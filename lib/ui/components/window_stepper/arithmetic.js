@@ -1,10 +1,11 @@
-// The sum of this cell, written out: a line a kernel row, a block a channel; long ones fold.
+// The sum of this cell, written out: a line a kernel row, a block a channel; long ones fold and unfold on request.
 
 const WIDE = 5; // products that fit on one line
 
-function term(weight, value, pad, data) {
-  const box = make("span", pad ? "term pad" : "term");
-  box.append(make("span", "kernel", figure(weight, data.kernelDecimals)), "·", make("span", "input", figure(value, data.inputDecimals)));
+function term(cell, data, part) {
+  const box = make("span", cell.pad ? "term pad" : "term");
+  Object.assign(box.dataset, { row: cell.row, col: cell.col, i: cell.i, j: cell.j, channel: part });
+  box.append(make("span", "kernel", figure(cell.weight, data.kernelDecimals)), "·", make("span", "input", figure(cell.value, data.inputDecimals)));
   return box;
 }
 
@@ -20,57 +21,71 @@ function joined(nodes, sign) {
   return nodes.flatMap((node, i) => (i ? [` ${sign} `, node] : [node]));
 }
 
-function productLines(part, data) {
+const hidden = (data, value, decimals) => (data.closed ? "?" : figure(value, decimals));
+
+function productLines(part, index, data) {
   return part.rows.map((cells, i) => {
-    const terms = cells.map((cell) => term(cell.weight, cell.value, cell.pad, data));
-    return line(joined(terms, "+"), `= ${figure(part.subtotals[i], data.decimals)}`);
+    const terms = cells.map((cell) => term(cell, data, index));
+    return line(joined(terms, "+"), `= ${hidden(data, part.subtotals[i], data.decimals)}`);
   });
 }
 
 /** A channel's products, folded behind its subtotal when there are several channels or many products. */
-function partLines(part, data, folded, isOpen) {
-  const lines = productLines(part, data);
-  if (!folded) return lines;
+function partLines(state, part, index, folded) {
+  const { data } = state;
+  if (!folded) return productLines(part, index, data);
   const details = make("details");
-  details.open = isOpen;
-  const count = data.kernelHeight * data.kernelWidth;
+  details.dataset.channel = index;
   const summary = make("summary");
-  const text = `${data.words.planes[part.plane]}: ${count} ${data.words.products}`;
-  summary.append(make("span", "", text), make("span", "equals", `= ${figure(part.subtotal, data.decimals)}`));
-  details.append(summary, ...lines);
+  const count = `${data.words.planes[part.plane]}: ${data.kernelHeight * data.kernelWidth} ${data.words.products}`;
+  summary.append(make("span", "", count), make("span", "equals", `= ${hidden(data, part.subtotal, data.decimals)}`));
+  details.append(summary);
+  const write = () => details.children.length === 1 && details.append(...productLines(part, index, data));
+  details.open = state.unfolded.has(index);
+  if (details.open) write();
+  details.ontoggle = () => {
+    if (details.open) write();
+    state.unfolded[details.open ? "add" : "delete"](index);
+  };
   return [details];
 }
 
-function convolutionLines(data, work, open) {
+function total(words, value, className = "output") {
+  const row = make("div", "total");
+  row.append(make("span", "soft", words), make("strong", className, value));
+  return row;
+}
+
+/** "3 + 4 + 5 + bias −12.5" for several channels, so that the sum can be followed to its end. */
+function totalWords(data, work) {
+  const subtotals = work.parts.map((part) => hidden(data, part.subtotal, data.decimals));
+  const bias = data.bias ? `${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : "";
+  if (subtotals.length > 1) return [...subtotals, bias || data.words.noBias].join(" + ").replace(`+ ${data.words.noBias}`, `, ${data.words.noBias}`);
+  return bias ? `${data.words.sum} + ${bias}` : data.words.sumWithoutBias;
+}
+
+function convolutionLines(state, work) {
+  const { data } = state;
   const folded = work.parts.length > 1 || data.kernelWidth > WIDE;
-  const lines = work.parts.flatMap((part, i) => partLines(part, data, folded, open[i] ?? false));
-  const bias = data.bias ? `${data.words.sum} + ${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : data.words.sumWithoutBias;
-  const total = make("div", "total");
-  total.append(make("span", "soft", bias), make("strong", "output", figure(work.sum, data.decimals)));
-  lines.push(total);
-  if (data.relu) {
-    const relu = make("div", "total");
-    relu.append(make("span", "soft", `ReLU: max(0, ${figure(work.sum, data.decimals)})`), make("strong", "output", figure(work.result, data.decimals)));
-    lines.push(relu);
-  }
+  const lines = work.parts.flatMap((part, i) => partLines(state, part, i, folded));
+  lines.push(total(totalWords(data, work), hidden(data, work.sum, data.decimals)));
+  if (data.relu) lines.push(total(`ReLU: max(0, ${hidden(data, work.sum, data.decimals)})`, hidden(data, work.result, data.decimals)));
   return lines;
 }
 
-function poolingLines(data, work) {
-  const values = work.inside.map((cell) => {
-    const kept = data.operation === "max" && cell === work.kept;
-    return make("span", kept ? "input kept" : "input", figure(cell.value, data.inputDecimals));
-  });
+function poolingLines({ data }, work) {
   const max = data.operation === "max";
-  const left = [max ? "max(" : "(", ...joined(values, max ? "," : "+").map((node) => (node === " , " ? ", " : node)), max ? ")" : `) / ${work.inside.length}`];
-  const total = make("div", "total");
-  const words = max ? data.words.largest : data.words.mean;
-  total.append(make("span", "soft", words), make("strong", "output", figure(work.result, data.decimals)));
-  return [line(left, ""), total];
+  const values = work.inside.map((cell) => {
+    const box = make("span", max && cell === work.kept && !data.closed ? "term input kept" : "term input", figure(cell.value, data.inputDecimals));
+    Object.assign(box.dataset, { row: cell.row, col: cell.col, i: cell.i, j: cell.j, channel: 0 });
+    return box;
+  });
+  const left = max ? ["max(", ...joined(values, ",").map((node) => (node === " , " ? ", " : node)), ")"] : ["(", ...joined(values, "+"), `) / ${work.inside.length}`];
+  const right = max ? "" : `= ${hidden(data, work.sum, data.inputDecimals)} / ${work.inside.length}`;
+  return [line(left, right), total(max ? data.words.largest : data.words.mean, hidden(data, work.result, data.decimals))];
 }
 
-function drawArithmetic(holder, data, work) {
-  const open = [...holder.querySelectorAll("details")].map((details) => details.open);
-  const lines = data.operation === "convolution" ? convolutionLines(data, work, open) : poolingLines(data, work);
-  holder.replaceChildren(...lines);
+function drawArithmetic(state, work) {
+  const lines = state.data.operation === "convolution" ? convolutionLines(state, work) : poolingLines(state, work);
+  state.parts.arithmetic.replaceChildren(...lines);
 }

@@ -1,66 +1,89 @@
-// Where the window stands. Rows, columns and channels are counted from 0; nothing here knows the page.
+// Where the window stands, and what it adds up to, in float64. Rows, columns and channels are counted from 0; nothing
+// here knows the page. The two axes are "rows" and "cols"; `data` is what index.js names, `input` the pixel store's.
 
-const CELLS = 12; // cells of the input shown along each side, where the window leaves room to move
+const AXES = {
+  rows: { kernel: "kernelHeight", out: "outHeight", pad: "padTop", size: "height" },
+  cols: { kernel: "kernelWidth", out: "outWidth", pad: "padLeft", size: "width" },
+};
 
-/** What is shown of input and output round the cell (row, col), moving on from what was shown before. */
-function block(data, row, col, before) {
-  const along = (kernel, out, pad, at, last) => {
-    const span = (kernel - 1) * data.dilation + 1;
-    const cells = Math.max(CELLS, span + data.stride);
-    const count = Math.min(out, Math.floor((cells - span) / data.stride) + 1);
-    let first = last ?? at - Math.floor(count / 2);
-    if (at < first || at >= first + count) first = at - Math.floor(count / 2);
-    first = Math.max(0, Math.min(first, out - count));
-    return { first, count, start: first * data.stride - pad, cells: (count - 1) * data.stride + span, span };
-  };
-  return {
-    rows: along(data.kernelHeight, data.outHeight, data.padTop, row, before?.rows.first),
-    cols: along(data.kernelWidth, data.outWidth, data.padLeft, col, before?.cols.first),
-  };
+const spanOf = (data, axis) => (data[AXES[axis].kernel] - 1) * data.dilation + 1;
+
+/** What the grids show of one axis: the first output cell and how many, and the input cells that they read. */
+function stretch(data, axis, first) {
+  const span = spanOf(data, axis);
+  const out = data[AXES[axis].out];
+  const room = Math.max(data.cells, span + data.stride);
+  const count = Math.min(out, Math.floor((room - span) / data.stride) + 1);
+  const from = Math.max(0, Math.min(first, out - count));
+  return { first: from, count, span, start: from * data.stride - data[AXES[axis].pad], cells: (count - 1) * data.stride + span };
 }
 
-/** The input rows and columns under the window of the output cell (row, col), in the order of the kernel. */
-function taps(data, row, col) {
-  const along = (kernel, at, pad) => Array.from({ length: kernel }, (_, k) => at * data.stride - pad + k * data.dilation);
-  return { rows: along(data.kernelHeight, row, data.padTop), cols: along(data.kernelWidth, col, data.padLeft) };
+/** What is shown along one axis round the output cell `at`: what was shown, moved by one or anew, so that it is in it. */
+function stretchRound(data, axis, at, first) {
+  const { count } = stretch(data, axis, 0);
+  const middle = at - Math.floor(count / 2);
+  if (first === undefined) return stretch(data, axis, middle);
+  const shown = stretch(data, axis, first);
+  if (at === shown.first - 1) return stretch(data, axis, at);
+  if (at === shown.first + count) return stretch(data, axis, at - count + 1);
+  return at < shown.first || at >= shown.first + count ? stretch(data, axis, middle) : shown;
 }
 
-/** Whether an input row (or column) is read by the window at `at` along that side. */
-function reads(data, cell, at, pad, kernel) {
-  const offset = cell - (at * data.stride - pad);
-  return offset >= 0 && offset % data.dilation === 0 && offset / data.dilation < kernel;
+/** The input rows (or columns) under the window at `at`, in the order of the kernel. */
+function taps(data, axis, at) {
+  const { kernel, pad } = AXES[axis];
+  return Array.from({ length: data[kernel] }, (_, k) => at * data.stride - data[pad] + k * data.dilation);
 }
 
-/** The input's value, 0 in the padding. */
-function valueAt(input, plane, row, col) {
-  if (row < 0 || col < 0 || row >= input.height || col >= input.width) return 0;
-  return input.values[(plane * input.height + row) * input.width + col];
+/** Whether the window at `at` reads an input row (or column). */
+function reads(data, axis, cell, at) {
+  const { kernel, pad } = AXES[axis];
+  const offset = cell - (at * data.stride - data[pad]);
+  return offset >= 0 && offset % data.dilation === 0 && offset / data.dilation < data[kernel];
+}
+
+/** Whether any window reads an input row (or column). */
+function isRead(data, axis, cell) {
+  const { pad, out } = AXES[axis];
+  const last = Math.min(data[out] - 1, Math.floor((cell + data[pad]) / data.stride));
+  const before = Math.max(0, Math.ceil((cell + data[pad] - spanOf(data, axis) + 1) / data.stride));
+  for (let at = before; at <= last; at += 1) if (reads(data, axis, cell, at)) return true;
+  return false;
 }
 
 function isInside(input, row, col) {
   return row >= 0 && col >= 0 && row < input.height && col < input.width;
 }
 
-/** Every product of one output cell, per plane, with the sums; for pooling the values and which is kept. Float64. */
+/** The input's value, 0 in the padding. */
+function valueAt(input, plane, row, col) {
+  return isInside(input, row, col) ? input.values[(plane * input.height + row) * input.width + col] : 0;
+}
+
+/** Every product of one output cell, per plane, with the sums; for pooling the values and which is kept. */
 function workings(data, input, row, col) {
-  const under = taps(data, row, col);
-  if (data.operation !== "convolution") return pooled(data, input, under);
-  const parts = data.planes.map((plane) => {
+  const under = { rows: taps(data, "rows", row), cols: taps(data, "cols", col) };
+  return data.operation === "convolution" ? convolved(data, input, under) : pooled(data, input, under);
+}
+
+function convolved(data, input, under) {
+  const parts = data.planes.map((plane, c) => {
     const rows = under.rows.map((r, i) =>
-      under.cols.map((c, j) => ({ value: valueAt(input, plane, r, c), weight: data.kernel[i][j], pad: !isInside(input, r, c) })),
+      under.cols.map((k, j) => ({ row: r, col: k, i, j, value: valueAt(input, plane, r, k), weight: data.kernels[c][i][j], pad: !isInside(input, r, k) })),
     );
     const subtotals = rows.map((cells) => cells.reduce((sum, cell) => sum + cell.value * cell.weight, 0));
     return { plane, rows, subtotals, subtotal: subtotals.reduce((a, b) => a + b, 0) };
   });
-  const sum = parts.reduce((total, part) => total + part.subtotal, 0) + data.bias;
-  return { parts, sum, result: data.relu ? Math.max(0, sum) : sum };
+  const products = parts.reduce((total, part) => total + part.subtotal, 0);
+  const sum = products + data.bias;
+  return { under, parts, products, sum, result: data.relu ? Math.max(0, sum) : sum };
 }
 
 function pooled(data, input, under) {
   const plane = data.planes[0];
-  const cells = under.rows.flatMap((r) => under.cols.map((c) => ({ row: r, col: c, value: valueAt(input, plane, r, c) })));
+  const cells = under.rows.flatMap((r, i) => under.cols.map((c, j) => ({ row: r, col: c, i, j, value: valueAt(input, plane, r, c) })));
   const inside = cells.filter((cell) => isInside(input, cell.row, cell.col));
   const sum = inside.reduce((total, cell) => total + cell.value, 0);
   const kept = inside.reduce((best, cell) => (cell.value > best.value ? cell : best), inside[0]);
-  return { cells, inside, sum, kept, result: data.operation === "max" ? kept.value : sum / inside.length };
+  return { under, cells, inside, sum, kept, result: data.operation === "max" ? kept.value : sum / inside.length };
 }

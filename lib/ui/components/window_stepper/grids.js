@@ -1,4 +1,7 @@
-// The three grids of cells: input, kernel or window, output. Cells are built once and filled again on every move.
+// The three grids of cells: input, kernel or window, output. `layBlock` fills them where the photo, the operation or the
+// cells in sight changed; `setPosition` only marks what another place of the window changes.
+
+const LARGE = 1.7; // rem from which a cell has room for its figure
 
 function make(tag, className, text) {
   const element = document.createElement(tag);
@@ -7,7 +10,7 @@ function make(tag, className, text) {
   return element;
 }
 
-/** A grid of rows × cols cells in `holder`; rebuilt only when its size changes. Returns its cells, row by row. */
+/** The cells of a grid, row by row; made anew only when their number changes. */
 function cellsOf(holder, rows, cols, side) {
   const shape = `${rows}x${cols}`;
   if (holder.dataset.shape !== shape) {
@@ -24,10 +27,12 @@ function cellsOf(holder, rows, cols, side) {
       return line;
     });
     holder.replaceChildren(...lines, make("div", "frame"));
+    holder.cells = [...holder.querySelectorAll(".cell")];
+    holder.removeAttribute("aria-activedescendant");
   }
   holder.style.setProperty("--cell", `${side}rem`);
-  holder.classList.toggle("small", side < 1.7);
-  return [...holder.querySelectorAll(".cell")];
+  holder.classList.toggle("small", side < LARGE);
+  return holder.cells;
 }
 
 /** Fill one cell: its colour, its figure, and where it stands. */
@@ -42,73 +47,147 @@ function fill(cell, row, col, value, scale, data, decimals) {
   cell.classList.toggle("long", cell.textContent.length > 4);
   cell.dataset.row = row;
   cell.dataset.col = col;
-  cell.setAttribute("aria-label", `${data.words.row} ${row}, ${data.words.column} ${col}: ${figure(value, decimals)}`);
+  name(cell, data, row, col, figure(value, decimals));
+}
+
+function name(cell, data, row, col, value) {
+  cell.setAttribute("aria-label", `${data.words.row} ${row}, ${data.words.column} ${col}: ${value}`);
 }
 
 /** Put a grid's frame round rows × cols cells from (top, left). */
 function frame(holder, top, left, rows, cols) {
-  const box = holder.querySelector(".frame");
-  box.style.top = `calc(${top} * var(--cell))`;
-  box.style.left = `calc(${left} * var(--cell))`;
+  const box = holder.lastChild;
+  box.style.transform = `translate(calc(${left} * var(--cell)), calc(${top} * var(--cell)))`;
   box.style.height = `calc(${rows} * var(--cell))`;
   box.style.width = `calc(${cols} * var(--cell))`;
 }
 
-const sideFor = (cells) => Math.min(1.87, 22.4 / cells); // 28 px at a root of 15 px, the whole grid at most 336 px
+const sideFor = (cells, room) => Math.min(1.87 * (room / 22.4), room / cells); // 28 px at a root of 15 px where room is 22.4
 
-function drawInput(parts, data, input, shown, at) {
+/** Everything in the grids that does not depend on where in them the window stands. */
+function layBlock(state) {
+  layInput(state);
+  layKernel(state);
+  layOutput(state);
+}
+
+function layInput({ parts, data, input, shown, room }) {
   const { rows, cols } = shown;
-  const side = Math.min(sideFor(rows.cells), sideFor(cols.cells));
-  const cells = cellsOf(parts.input, rows.cells, cols.cells, side);
+  const cells = cellsOf(parts.input, rows.cells, cols.cells, Math.min(sideFor(rows.cells, room), sideFor(cols.cells, room)));
+  const readRows = Array.from({ length: rows.cells }, (_, i) => isRead(data, "rows", rows.start + i));
+  const readCols = Array.from({ length: cols.cells }, (_, i) => isRead(data, "cols", cols.start + i));
   cells.forEach((cell, i) => {
-    const r = rows.start + Math.floor(i / cols.cells);
-    const c = cols.start + (i % cols.cells);
-    const inside = isInside(input, r, c);
+    const [down, across] = [Math.floor(i / cols.cells), i % cols.cells];
+    const [r, c] = [rows.start + down, cols.start + across];
     fill(cell, r, c, valueAt(input, data.shown, r, c), data.inputScale, data, data.inputDecimals);
+    const inside = isInside(input, r, c);
+    const skipped = inside && !(readRows[down] && readCols[across]);
     cell.classList.toggle("padding", !inside);
-    if (!inside) cell.setAttribute("aria-label", `${data.words.padding}, ${data.words.row} ${r}, ${data.words.column} ${c}`);
-    const tap = reads(data, r, at.row, data.padTop, data.kernelHeight) && reads(data, c, at.col, data.padLeft, data.kernelWidth);
-    cell.classList.toggle("tap", tap);
+    cell.classList.toggle("skipped", skipped);
+    if (!inside) cell.setAttribute("aria-label", `${data.words.row} ${r}, ${data.words.column} ${c}: ${data.words.padding}`);
+    if (skipped) name(cell, data, r, c, `${figure(valueAt(input, data.shown, r, c), data.inputDecimals)}, ${data.words.skipped}`);
+    cell.classList.toggle("start", data.stride > 1 && isStart(data, r, c, rows, cols));
   });
-  frame(parts.input, at.row * data.stride - data.padTop - rows.start, at.col * data.stride - data.padLeft - cols.start, rows.span, cols.span);
   const channel = data.words.planes[data.shown];
   parts.inputNote.textContent = `${rows.cells}×${cols.cells} ${data.words.of} ${input.height}×${input.width}, ${channel}`;
 }
 
-function drawOutput(parts, data, input, shown, at) {
+/** Whether a window has its middle tap here: with a stride, positions between these are skipped. */
+function isStart(data, row, col, rows, cols) {
+  const along = (cell, axis, shown) => {
+    const first = data[AXES[axis].kernel] - 1 >> 1;
+    const offset = cell - shown.start - first * data.dilation;
+    return offset >= 0 && offset % data.stride === 0 && offset / data.stride < shown.count;
+  };
+  return along(row, "rows", rows) && along(col, "cols", cols);
+}
+
+function layKernel({ parts, data }) {
+  const side = Math.min(2.9, 9.6 / Math.max(data.kernelHeight, data.kernelWidth));
+  const cells = cellsOf(parts.kernel, data.kernelHeight, data.kernelWidth, side);
+  if (data.operation !== "convolution") return;
+  const weights = data.kernels[data.planes.indexOf(data.shown)] ?? data.kernels[0];
+  const scale = { limit: Math.max(...data.kernels.flat(2).map(Math.abs)) };
+  cells.forEach((cell, i) => {
+    const [r, c] = [Math.floor(i / data.kernelWidth), i % data.kernelWidth];
+    cell.classList.remove("padding", "kept");
+    fill(cell, r, c, weights[r][c], scale, data, data.kernelDecimals);
+  });
+}
+
+function layOutput(state) {
+  const { parts, data, input, shown, room } = state;
   const { rows, cols } = shown;
-  const cells = cellsOf(parts.output, rows.count, cols.count, sideFor(Math.max(rows.count, cols.count)));
+  const cells = cellsOf(parts.output, rows.count, cols.count, sideFor(Math.max(rows.count, cols.count), room));
   parts.output.setAttribute("aria-rowcount", data.outHeight);
   parts.output.setAttribute("aria-colcount", data.outWidth);
   cells.forEach((cell, i) => {
-    const r = rows.first + Math.floor(i / cols.count);
-    const c = cols.first + (i % cols.count);
-    fill(cell, r, c, workings(data, input, r, c).result, data.outputScale, data, data.decimals);
-    const here = r === at.row && c === at.col;
-    cell.setAttribute("aria-selected", here);
+    const [r, c] = [rows.first + Math.floor(i / cols.count), cols.first + (i % cols.count)];
+    cell.value = workings(data, input, r, c).result;
+    fill(cell, r, c, cell.value, data.outputScale, data, data.decimals);
     cell.setAttribute("aria-rowindex", r + 1);
     cell.setAttribute("aria-colindex", c + 1);
-    if (here) parts.output.setAttribute("aria-activedescendant", cell.id);
+    delete cell.dataset.is; // `fillOutput` says anew whether it is filled
   });
+}
+
+/** What another place of the window changes in the grids. */
+function setPosition(state, work) {
+  const { parts, data, shown, at } = state;
+  const { rows, cols } = shown;
+  markTaps(state, work);
+  frame(parts.input, work.under.rows[0] - rows.start, work.under.cols[0] - cols.start, rows.span, cols.span);
+  if (data.operation !== "convolution") fillWindow(state, work);
+  fillOutput(state);
   frame(parts.output, at.row - rows.first, at.col - cols.first, 1, 1);
   parts.outputNote.textContent = `${data.words.row} ${at.row}, ${data.words.column} ${at.col}`;
 }
 
-function drawKernel(parts, data, input, at) {
-  const side = Math.min(2.9, 9.6 / Math.max(data.kernelHeight, data.kernelWidth));
-  const cells = cellsOf(parts.kernel, data.kernelHeight, data.kernelWidth, side);
-  const convolves = data.operation === "convolution";
-  const weights = data.kernel?.flat() ?? [];
-  const scale = convolves ? { limit: Math.max(...weights.map(Math.abs)) } : data.inputScale;
-  const under = taps(data, at.row, at.col);
-  const { kept } = convolves ? {} : workings(data, input, at.row, at.col);
-  cells.forEach((cell, i) => {
-    const r = Math.floor(i / data.kernelWidth);
-    const c = i % data.kernelWidth;
-    const value = convolves ? data.kernel[r][c] : valueAt(input, data.shown, under.rows[r], under.cols[c]);
-    fill(cell, r, c, value, scale, data, convolves ? data.kernelDecimals : data.inputDecimals);
-    const kept_here = data.operation === "max" && kept.row === under.rows[r] && kept.col === under.cols[c];
-    cell.classList.toggle("kept", kept_here);
-    cell.classList.toggle("padding", !convolves && !isInside(input, under.rows[r], under.cols[c]));
+/** The cell of the input grid at a row and column of the input; undefined where it is not in sight. */
+function inputCell({ parts, shown }, row, col) {
+  const [down, across] = [row - shown.rows.start, col - shown.cols.start];
+  const inSight = down >= 0 && across >= 0 && down < shown.rows.cells && across < shown.cols.cells;
+  return inSight ? parts.input.cells[down * shown.cols.cells + across] : undefined;
+}
+
+function markTaps(state, work) {
+  for (const cell of state.tapped ?? []) cell.classList.remove("tap", "gap", "kept");
+  const { under } = work;
+  const marked = [];
+  for (let r = under.rows[0]; r <= under.rows.at(-1); r += 1) {
+    for (let c = under.cols[0]; c <= under.cols.at(-1); c += 1) {
+      const cell = inputCell(state, r, c);
+      if (!cell) continue;
+      cell.classList.add(under.rows.includes(r) && under.cols.includes(c) ? "tap" : "gap");
+      if (state.data.operation === "max" && work.kept.row === r && work.kept.col === c) cell.classList.add("kept");
+      marked.push(cell);
+    }
+  }
+  state.tapped = marked;
+}
+
+/** Pooling has no weights: its window shows the values under it, and which is kept. */
+function fillWindow({ parts, data, input }, work) {
+  work.cells.forEach((value, i) => {
+    const cell = parts.kernel.cells[i];
+    fill(cell, value.i, value.j, value.value, data.inputScale, data, data.inputDecimals);
+    cell.classList.toggle("kept", data.operation === "max" && value === work.kept);
+    cell.classList.toggle("padding", !isInside(input, value.row, value.col));
   });
+}
+
+/** Cells up to the present one, row by row, are filled; those after it are still to come. */
+function fillOutput({ parts, data, shown, at }) {
+  const { rows, cols } = shown;
+  const here = (at.row - rows.first) * cols.count + at.col - cols.first;
+  parts.output.cells.forEach((cell, i) => {
+    const is = i > here ? "coming" : data.closed ? "closed" : "filled";
+    if (cell.dataset.is !== is) {
+      cell.dataset.is = is;
+      const said = { coming: data.words.coming, closed: data.words.closed, filled: figure(cell.value, data.decimals) };
+      name(cell, data, cell.dataset.row, cell.dataset.col, said[is]);
+    }
+    if ((i === here) !== (cell.getAttribute("aria-selected") === "true")) cell.setAttribute("aria-selected", i === here);
+  });
+  parts.output.setAttribute("aria-activedescendant", parts.output.cells[here].id);
 }

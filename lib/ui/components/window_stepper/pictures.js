@@ -53,10 +53,75 @@ function mark(box, top, left, rows, cols, height, width) {
   box.style.width = `${(100 * Math.min(cols, width)) / width}%`;
 }
 
-function markPictures(parts, data, input, shown) {
+function markPictures(state) {
+  const { parts, data, input, shown } = state;
   const { rows, cols } = shown;
-  mark(parts.photo.querySelector(".frame"), rows.start, cols.start, rows.cells, cols.cells, input.height, input.width);
+  const seen = sight(state);
+  mark(parts.photoFrame, seen.row, seen.col, seen.high, seen.wide, input.height, input.width);
+  const ends = { top: seen.row, bottom: seen.row + seen.high - 1, left: seen.col, right: seen.col + seen.wide - 1 };
+  parts.photoFrame.setAttribute("aria-label", data.words.frame.replace(/\{(\w+)\}/g, (_all, key) => ends[key]));
   for (const holder of parts.outputs.querySelectorAll(".picture")) {
     mark(holder.querySelector(".frame"), rows.first, cols.first, rows.count, cols.count, data.outHeight, data.outWidth);
   }
+}
+
+/** The whole pictures: painted again only when their numbers changed. */
+function paint(state) {
+  const { parts, data, input } = state;
+  const signature = [data.input, data.shown, data.planes.join(), data.dark].join("|");
+  if (state.painted !== signature) {
+    paintInput(parts.photo.querySelector("canvas"), data, input);
+    state.painted = signature;
+  }
+  const bytes = data.pictures.getChildAt(0).get(0);
+  while (parts.outputs.children.length > data.outputs.length) parts.outputs.lastChild.remove();
+  data.outputs.forEach((label, i) => {
+    const holder = parts.outputs.children[i] ?? parts.outputs.appendChild(outputPicture());
+    paintOutput(holder.querySelector("canvas"), data, bytes, i);
+    holder.querySelector("canvas").setAttribute("aria-label", label);
+    holder.querySelector("figcaption").textContent = data.outputs.length > 1 ? label : "";
+    holder.classList.toggle("chosen", data.outputs.length > 1 && i === data.chosen);
+    holder.querySelector(".picture").onclick = (event) => {
+      if (i !== data.chosen) state.trigger("output", i);
+      moveTo(state, ...under(event, event.currentTarget, data.outHeight, data.outWidth));
+    };
+  });
+  parts.photo.querySelector("canvas").setAttribute("aria-label", data.words.photo);
+}
+
+function outputPicture() {
+  const holder = make("figure");
+  const picture = make("div", "picture");
+  const canvas = make("canvas");
+  canvas.setAttribute("role", "img");
+  picture.append(canvas, make("div", "frame"));
+  holder.append(picture, make("figcaption"));
+  return holder;
+}
+
+/** The row and column under the pointer in a picture of height × width cells. */
+function under(event, holder, height, width) {
+  const box = holder.getBoundingClientRect();
+  const part = (at, start, length, cells) => Math.floor(((at - start) / length) * cells);
+  return [part(event.clientY, box.top, box.height, height), part(event.clientX, box.left, box.width, width)];
+}
+
+/** The colours of the output with their figures, and the size of the output with the person's numbers. */
+function drawScales({ parts, data }) {
+  const scale = data.outputScale;
+  const ends = scale.limit === undefined ? [scale.low, (scale.low + scale.high) / 2, scale.high] : [-scale.limit, 0, scale.limit];
+  const stops = Array.from({ length: 9 }, (_, i) => colourOf(ends[0] + ((ends[2] - ends[0]) * i) / 8, scale, data.palette));
+  const bar = make("div", "bar");
+  bar.style.background = `linear-gradient(90deg, ${stops.join()})`;
+  const figures = make("div", "ends");
+  figures.append(...ends.map((end) => make("span", "", short(end, decimalsOf([end])))));
+  parts.legend.replaceChildren(bar, figures);
+  parts.legend.setAttribute("role", "img");
+  parts.legend.setAttribute("aria-label", `${data.words.legend}: ${ends.map((end) => short(end, 1)).join(", ")}`);
+  const sizes = data.formula.map(([left, right]) => {
+    const row = make("div");
+    row.append(left + " = ", make("span", "output", data.closed ? "?" : right));
+    return row;
+  });
+  parts.formula.replaceChildren(make("div", "soft", data.words.outputSize), ...sizes);
 }

@@ -1,0 +1,103 @@
+"""The kernel that a person makes: taken over from the browser, changed by buttons, and back again by undo."""
+
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+
+from lib import kernels
+from lib.errors import DoesNotFit
+from lib.kernel_algebra import normalised
+from lib.text import _, number
+from lib.ui import address
+from lib.ui.views.convolution import DEFAULT, DEFAULT_SIZE, own_kernels, read_own, write_own
+
+MOST_STEPS = 50
+"""How many changes can be undone."""
+_STEP = ("kernel", "size", "cells", "flip", "mode")
+_STEPS = "_kernel_steps"
+
+
+def take(own: np.ndarray, *, mode: str | None = None) -> None:
+    """Make kernels, (kh, kw, C) as they are used, one's own; for a callback, before the widgets are drawn.
+
+    Weights that cannot be are said, and the kernel stays.
+    """
+    try:
+        cells = write_own(read_own(write_own(own)))
+    except DoesNotFit as error:
+        address.say(str(error))
+        return
+    _remember()
+    _show({"kernel": "custom", "size": len(own), "cells": cells, "flip": False} | ({"mode": mode} if mode else {}))
+
+
+def take_weights(sent: object) -> None:
+    """As `take`, of what the browser sent: a list of kernels, unchecked."""
+    try:
+        own = np.asarray(sent, np.float64).transpose(1, 2, 0)
+        if own.shape[2] not in (1, 3) or not np.isfinite(own).all() or np.abs(own).max() > 1e6:
+            raise ValueError(own.shape)
+    except (TypeError, ValueError):
+        address.say(_("A kernel's weights are numbers between −1,000,000 and 1,000,000: the kernel stays as it was."))
+        return
+    take(own)
+
+
+def buttons(used: Callable[[], np.ndarray]) -> None:
+    """Undo and Normalise; `used` gives the kernels in use, (kh, kw, C), when one is pressed."""
+    steps = len(st.session_state.get(_STEPS, []))
+    st.button(_("Undo"), on_click=_undo, disabled=not steps, icon=":material/undo:", key="_undo")
+    st.button(_("Normalise"), on_click=lambda: _normalise(used()), key="_normalise")
+
+
+def _normalise(used: np.ndarray) -> None:
+    """Divide every kernel by what its weights add up to, or by their sizes where that is nothing."""
+    found = [normalised(used[..., c]) for c in range(used.shape[2])]
+    take(np.stack([each.weights for each in found], axis=2))
+    first = found[0]
+    said = {
+        "sum": _("The weights were divided by their sum, {divisor}: flat ground now keeps its level."),
+        "sizes": _("The weights add up to 0, so they were divided by the sum of their sizes, {divisor}."),
+        "nothing": _("All weights are 0: there is nothing to divide."),
+    }
+    address.say(said[first.by].format(divisor=number(first.divisor, 4).rstrip("0").rstrip(".")))
+
+
+def _remember() -> None:
+    """Keep what is chosen now, to come back to."""
+    steps = st.session_state.setdefault(_STEPS, [])
+    steps.append({name: st.session_state[name] for name in _STEP if name in st.session_state})
+    del steps[:-MOST_STEPS]
+
+
+def _undo() -> None:
+    if steps := st.session_state.get(_STEPS):
+        back = {"kernel": DEFAULT, "size": DEFAULT_SIZE, "flip": False} | steps.pop()
+        _show(back)
+
+
+def _show(values: dict[str, object]) -> None:
+    """Choose these; the field of the own weights is not drawn for other kernels, so the address gets it here."""
+    state = st.session_state
+    if "cells" in values and state.get("kernel") != "custom":
+        address.put(cells=values["cells"])
+    state.update(values)
+
+
+def take_own_size() -> None:
+    """One's own kernel has the size of its weights; it starts as the identity of the size that is chosen."""
+    size = int(address.value("size", DEFAULT_SIZE))
+    cells = str(address.value("cells", ""))
+    if not cells:
+        st.session_state["cells"] = kernels.write(kernels.kernel("custom", size))
+    st.session_state["size"] = len(own_kernels(cells, size))
+
+
+def fit_own() -> None:
+    """Keep the weights of one's own kernel when its size changes."""
+    state = st.session_state
+    if state.get("kernel") == "custom":
+        own = own_kernels(state.get("cells", ""), DEFAULT_SIZE)
+        fitted = [kernels.fitted(own[..., c], state["size"]) for c in range(own.shape[2])]
+        state["cells"] = write_own(np.stack(fitted, axis=2))

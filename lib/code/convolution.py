@@ -55,8 +55,8 @@ def before(photo: tuple[int, int], image: tuple[int, int], operation: Operation)
         computed = [*_entering(image, operation), *_convolved(operation)]
     else:
         at = operation.channel
-        shape = f"(1, {image[0]}, {image[1]}, 1): pictures, rows, columns, channels"
-        computed = [f"x = image[None, :, :, {at}:{at + 1}].astype(float)  # {shape}; {COLOURS[at]} alone"]
+        shape = f"(1, {image[0]}, {image[1]}, 1): one picture, {COLOURS[at]} alone"
+        computed = [f"x = image[None, :, :, {at}:{at + 1}].astype(float)  # {shape}"]
         computed += _convolved(operation, depthwise=False)
     return [IMPORTS, _opened(photo, image, operation), _kernel(operation), computed]
 
@@ -83,9 +83,9 @@ def _kernel(operation: Operation) -> list[str]:
     height, width, channels = kernels.shape
     if channels == 1:
         return ["kernel = np.array([", *_indented(kernels[:, :, 0]), f"], float)  # ({height}, {width})"]
-    stacked = f"axis=-1).astype(float)  # ({height}, {width}, 3): rows, columns, channels"
+    stacked = f"axis=-1).astype(float)  # ({height}, {width}, 3)"
     if (kernels == kernels[:, :, :1]).all():
-        return ["one = [", *_indented(kernels[:, :, 0]), "]", f"kernel = np.stack([one, one, one], {stacked}"]
+        return ["weights = [", *_indented(kernels[:, :, 0]), "]", f"kernel = np.stack([weights] * 3, {stacked}"]
     lines = []
     for index, colour in enumerate(COLOURS):
         lines += [f"{colour} = [", *_indented(kernels[:, :, index]), "]"]
@@ -99,10 +99,9 @@ def _indented(matrix: np.ndarray) -> list[str]:
 def _entering(image: tuple[int, int], operation: Operation) -> list[str]:
     """The line that leaves the picture as Keras takes it: `x`, (1, H, W, C)."""
     height, width = image
-    meaning = "pictures, rows, columns, channels"
     if operation.mode == "grey":
-        return [f"x = grey[None, :, :, None].astype(float)  # (1, {height}, {width}, 1): {meaning}"]
-    return [f"x = image[None].astype(float)  # (1, {height}, {width}, 3): {meaning}"]
+        return [f"x = grey[None, :, :, None].astype(float)  # (1, {height}, {width}, 1): one picture, one channel"]
+    return [f"x = image[None].astype(float)  # (1, {height}, {width}, 3): one picture"]
 
 
 def _convolved(operation: Operation, *, depthwise: bool | None = None) -> list[str]:
@@ -125,7 +124,8 @@ def _spread(operation: Operation) -> list[str]:
     height, width = (span(cells, step) for cells in operation.kernels.shape[:2])
     shape = (height, width) if channels == 1 else (height, width, channels)
     return [
-        f"spread = np.zeros({shape})  # Keras takes no stride and dilation at once: the gaps become zeros",
+        "# Keras takes no stride with a dilation: zeros in the kernel make the gaps",
+        f"spread = np.zeros({shape})",
         f"spread[::{step}, ::{step}] = kernel",
     ]
 
@@ -137,10 +137,9 @@ def _weights(operation: Operation, depthwise: bool) -> str:
     channels = operation.kernels.shape[2]
     height, width = (span(cells, operation.dilation if spread else 1) for cells in operation.kernels.shape[:2])
     if depthwise:
-        repeated = "np.repeat(kernel[:, :, None, None], 3, axis=2)"
-        return f"w = {repeated}  # ({height}, {width}, 3, 1): the same kernel for each channel"
-    index = "[:, :, None, None]" if channels == 1 else "[..., None]"
-    return f"w = {name}{index}  # ({height}, {width}, {channels}, 1): rows, columns, channels in, channels out"
+        return f"w = np.repeat(kernel[:, :, None, None], 3, axis=2)  # ({height}, {width}, 3, 1): one for each channel"
+    index, taken = ("[:, :, None, None]", "one channel") if channels == 1 else ("[..., None]", "three channels")
+    return f"w = {name}{index}  # ({height}, {width}, {channels}, 1): {taken} in, one out"
 
 
 def _bias(bias: float) -> str:

@@ -31,16 +31,17 @@ def read(photo: tuple[int, int], image: tuple[int, int]) -> list[str]:
     whole = f"({photo[0]}, {photo[1]}, 3): rows, columns, RGB"
     if photo == image:
         return [f'image = cv2.imread("{PHOTO}")[..., ::-1]  # {whole}']
+    reduced = f"({image[1]}, {image[0]})"
     return [
         f'photo = cv2.imread("{PHOTO}")[..., ::-1]  # {whole}',
-        f"size = ({image[1]}, {image[0]})  # columns first, as OpenCV asks; each pixel becomes the mean of its area",
-        f"image = cv2.resize(photo, size, interpolation=cv2.INTER_AREA)  # ({image[0]}, {image[1]}, 3)",
+        "# each pixel becomes the mean of its area; OpenCV takes the columns first",
+        f"image = cv2.resize(photo, {reduced}, interpolation=cv2.INTER_AREA)  # ({image[0]}, {image[1]}, 3)",
     ]
 
 
 def grey(image: tuple[int, int]) -> list[str]:
     """The line that leaves `grey`, uint8 (h, w), of `image`."""
-    return [f"grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)  # ({image[0]}, {image[1]}), from 0 to 255"]
+    return [f"grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)  # ({image[0]}, {image[1]})"]
 
 
 def figure(value: float) -> str:

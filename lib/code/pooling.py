@@ -49,7 +49,7 @@ def code(
 
 
 def _photo(photo: tuple[int, int], image: tuple[int, int]) -> list[list[str]]:
-    shape = f"(1, {image[0]}, {image[1]}, 1): pictures, rows, columns, channels"
+    shape = f"(1, {image[0]}, {image[1]}, 1): one picture, one channel"
     opened = [*read(photo, image), *grey(image), f"x = grey[None, :, :, None].astype(float)  # {shape}"]
     return [["import cv2", "import keras"], opened]
 

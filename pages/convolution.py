@@ -6,7 +6,7 @@ from lib.errors import DoesNotFit
 from lib.text import _
 from lib.ui import cache, frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
-from lib.ui.views import convolution, place
+from lib.ui.views import convolution, further, place
 from lib.ui.views import convolution_controls as view
 
 frame.require()
@@ -25,19 +25,24 @@ chosen = view.gallery(shown, theme.is_dark())
 @st.fragment
 def operation() -> None:
     """Choose, convolve, look: only this reruns when a control moves."""
-    above, pictures, below = st.container(), st.container(), frame.row("below")
+    above, pictures, asked, below = st.container(), st.container(), st.container(), frame.row("below")
     with above:
         settings = view.controls(below)
     view.follow(chosen)
+    found = None
     try:
-        shown = convolution.view(name, planes, settings)
+        found = convolution.view(name, planes, settings)
         with pictures:
-            view.stepper(shown, theme.is_dark(), below)
+            at = view.stepper(found, theme.is_dark(), below)
+        with asked:
+            view.question(planes, settings, at)
+            view.share(shown, planes, settings, at)
     except DoesNotFit as error:
         with pictures:
             view.sentence(error)
     place.size_of_photo(below, detail)
     frame.notes()
+    further.panel(shown, planes, settings, found, theme.is_dark())
 
 
 operation()

@@ -52,7 +52,7 @@ def run() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(f"<style>{theme.style_sheet(theme.is_dark(), _is_big())}</style>")
+    st.html(f"<style>{theme.style_sheet(theme.is_dark(), _is_big(), bool(st.context.is_embedded))}</style>")
     sections = {section: [page(name) for name, *_rest in pages] for section, pages in PAGES.items()}
     chosen = st.navigation(sections, expanded=True)
     name = chosen.url_path or _first()

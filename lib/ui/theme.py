@@ -60,11 +60,13 @@ def tokens() -> dict[str, str]:
     return TOKENS[is_dark()]
 
 
-@lru_cache(maxsize=4)
-def style_sheet(dark: bool, big: bool) -> str:
-    """The CSS of the frame: the colours as variables, the layout, and the wall mode when `big`."""
+@lru_cache(maxsize=8)
+def style_sheet(dark: bool, big: bool, embedded: bool) -> str:
+    """The CSS of the frame: colours as variables, layout, the wall mode when `big`, the page alone if `embedded`."""
     variables = "".join(f"--cs-{name}:{value};" for name, value in TOKENS[dark].items())
     parts = [f":root{{{variables}}}", (_ASSETS / "frame.css").read_text(encoding="utf-8")]
+    if embedded:
+        parts.append((_ASSETS / "embedded.css").read_text(encoding="utf-8"))
     if big:
         parts.append((_ASSETS / "wall.css").read_text(encoding="utf-8"))
     return "\n".join(parts)

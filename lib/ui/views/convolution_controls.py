@@ -7,12 +7,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import kernels
+from lib.code.convolution import code
 from lib.errors import DoesNotFit
+from lib.questions.convolution import questions
 from lib.text import _, escape_markdown
-from lib.ui import address, cache
+from lib.ui import address, ask, cache
 from lib.ui.components.kernel_gallery import kernel_gallery
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
+from lib.ui.share import row as share_row
 from lib.ui.views import own_kernel
 from lib.ui.views.convolution import (
     COLOURS,
@@ -29,7 +32,7 @@ from lib.ui.views.convolution import (
     turned,
 )
 from lib.ui.views.place import NARROW, keep, place
-from lib.ui.views.stepper import View
+from lib.ui.views.stepper import Place, View
 
 SHOWN_AS = ("automatic", "values", "picture")
 
@@ -79,11 +82,14 @@ def controls(below: DeltaGenerator) -> Settings:
     with columns[5]:
         mode = _choice(_("Channels"), "mode", MODES)
     with below:
+        edits = st.container(horizontal=True, vertical_alignment="bottom", gap="small", width="content")
         more = _more(name, mode)
     own = _kernels(name, size, more["seed"])
     if own.shape[2] == 3 and mode == "grey":
         address.say(_("Your kernel has one for each channel; in grey the one for red is used."))
     chosen = turned(for_mode(own, mode, more["channel"]), more["flip"])
+    with edits:
+        own_kernel.buttons(chosen)
     as_picture = {"automatic": cache.shows_picture(chosen), "picture": True, "values": False}[more["show"]]
     return Settings(
         name, chosen, stride, padding, dilation, mode, more["channel"], more["bias"], more["relu"], as_picture
@@ -152,16 +158,33 @@ def _more(name: str, mode: str) -> dict:
     return found
 
 
-def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
-    """Input, kernel, output and their arithmetic."""
+def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
+    """Input, kernel, output and their arithmetic; the place that is looked at."""
+    at = place(below, shown.outputs.shape[1:])
     window_stepper(
-        shown.data(place(below, shown.outputs.shape[1:]), dark=dark, closed=False),
+        shown.data(at, dark=dark, closed=ask.hidden()),
         shown.pictures(),
         key="stepper",
         on_position=keep,
         on_weights=own_kernel.take_weights,
         on_output=lambda index: st.session_state.update(channel=COLOURS[index]),
     )
+    return at
+
+
+def question(planes: np.ndarray, settings: Settings, at: Place) -> None:
+    """Predict, then reveal: a question with the numbers on the screen."""
+    image = planes[settings.planes()].transpose(1, 2, 0)
+    asked = questions(
+        image, settings.kernels, bias=settings.bias, relu=settings.relu, row=at.row, col=at.col, **settings.how
+    )
+    ask.box(asked, page="convolution")
+
+
+def share(shown: CurrentPhoto, planes: np.ndarray, settings: Settings, at: Place) -> None:
+    """The link and the code of what is on the screen."""
+    sizes = shown.photo.pixels.shape[:2], planes.shape[1:]
+    share_row(lambda: code(*sizes, settings, at.row, at.col), "convolution")
 
 
 def sentence(error: DoesNotFit) -> None:

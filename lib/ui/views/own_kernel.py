@@ -1,14 +1,12 @@
 """The kernel that a person makes: taken over from the browser, changed by buttons, and back again by undo."""
 
-from collections.abc import Callable
-
 import numpy as np
 import streamlit as st
 
 from lib import kernels
 from lib.errors import DoesNotFit
 from lib.kernel_algebra import normalised
-from lib.text import _, number
+from lib.text import _, figure
 from lib.ui import address
 from lib.ui.views.convolution import DEFAULT, DEFAULT_SIZE, own_kernels, read_own, write_own
 
@@ -44,24 +42,23 @@ def take_weights(sent: object) -> None:
     take(own)
 
 
-def buttons(used: Callable[[], np.ndarray]) -> None:
-    """Undo and Normalise; `used` gives the kernels in use, (kh, kw, C), when one is pressed."""
+def buttons(used: np.ndarray) -> None:
+    """Undo and Normalise, of the kernels in use, (kh, kw, C)."""
     steps = len(st.session_state.get(_STEPS, []))
     st.button(_("Undo"), on_click=_undo, disabled=not steps, icon=":material/undo:", key="_undo")
-    st.button(_("Normalise"), on_click=lambda: _normalise(used()), key="_normalise")
+    st.button(_("Normalise"), on_click=_normalise, args=(used,), key="_normalise")
 
 
 def _normalise(used: np.ndarray) -> None:
-    """Divide every kernel by what its weights add up to, or by their sizes where that is nothing."""
-    found = [normalised(used[..., c]) for c in range(used.shape[2])]
-    take(np.stack([each.weights for each in found], axis=2))
-    first = found[0]
+    """Divide the kernels by what all their weights add up to, or by their sizes where that is nothing."""
+    found = normalised(used)
+    take(found.weights)
     said = {
         "sum": _("The weights were divided by their sum, {divisor}: flat ground now keeps its level."),
         "sizes": _("The weights add up to 0, so they were divided by the sum of their sizes, {divisor}."),
         "nothing": _("All weights are 0: there is nothing to divide."),
     }
-    address.say(said[first.by].format(divisor=number(first.divisor, 4).rstrip("0").rstrip(".")))
+    address.say(said[found.by].format(divisor=figure(found.divisor)))
 
 
 def _remember() -> None:

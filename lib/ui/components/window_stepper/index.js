@@ -95,8 +95,9 @@ function tellLater(state) {
     const { at, shown, data, work } = state;
     const value = data.closed ? data.words.closed : figure(work.result, data.decimals);
     state.parts.told.textContent = `${data.words.row} ${at.row}, ${data.words.column} ${at.col}: ${value}`;
-    state.told = [at.row, at.col, shown.rows.first, shown.cols.first];
-    state.tell("position", state.told);
+    const place = [at.row, at.col, shown.rows.first, shown.cols.first];
+    state.known.push(place.join());
+    state.tell("position", place);
   }, WAIT);
 }
 
@@ -151,6 +152,14 @@ function centreOn(state, row, col) {
   moveTo(state, along("rows", row), along("cols", col));
 }
 
+/** Whether Python asks for a place, or only repeats what it was told: a slow answer must not move the window back. */
+function isNews(state) {
+  const asked = [state.data.row, state.data.col, ...(state.data.first ?? [])].join();
+  const place = state.known.indexOf(asked);
+  state.known = place < 0 ? [asked] : state.known.slice(place);
+  return place < 0;
+}
+
 function show(state) {
   const { parts, data, root } = state;
   state.input = globalThis.convscope?.pixels?.get(data.input);
@@ -159,12 +168,9 @@ function show(state) {
   parts.kernelNote.textContent = data.words.kernelNote;
   parts.kernel.setAttribute("aria-label", data.editable ? data.words.kernelGrid : data.words.kernel);
   parts.kernel.classList.toggle("editable", data.editable);
-  const asked = [data.row, data.col, ...(data.first ?? [])];
-  const news = asked.some((cell, i) => cell !== state.told?.[i]);
-  if (news) {
-    state.told = [data.row, data.col, ...(data.first ?? [])];
+  if (isNews(state)) {
     state.at = { row: data.row, col: data.col };
-    state.shown = data.first ? { rows: { first: data.first[0] }, cols: { first: data.first[1] } } : state.shown;
+    if (data.first) state.shown = { rows: { first: data.first[0] }, cols: { first: data.first[1] } };
   }
   state.at = { row: Math.min(state.at.row, data.outHeight - 1), col: Math.min(state.at.col, data.outWidth - 1) };
   drawScales(state);
@@ -181,7 +187,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const root = parentElement.querySelector(".root");
   let state = states.get(parentElement);
   if (!state) {
-    state = { root, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set() };
+    state = { root, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set(), known: [] };
     states.set(parentElement, state);
     state.wait = (event) => event.detail === state.data.input && show(state);
     window.addEventListener("convscope-pixels", state.wait);

@@ -1,8 +1,10 @@
 """The Convolution page without a browser: its widgets, their addresses and what they clamp."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import opened
+from lib.networks.learned import teachers
+from tests.pages.app import component, opened, sentences
 
 
 def test_a_deep_link_opens_inside_the_frame() -> None:
@@ -41,3 +43,84 @@ def test_a_size_for_ones_own_kernel_keeps_its_weights() -> None:
     assert test.selectbox(key="size").value == 1
     test.selectbox(key="size").set_value(3).run()
     assert test.session_state["cells"] == "0,0,0;0,7,0;0,0,0"
+
+
+def stepper(test: AppTest) -> dict:
+    return component(test, "window_stepper")
+
+
+def test_each_channel_can_have_a_kernel_of_its_own_from_the_address() -> None:
+    given = stepper(opened("convolution", kernel="custom", mode="all", cells="1|2|-3.5", bias="4"))
+    assert given["kernels"] == [[[1.0]], [[2.0]], [[-3.5]]]
+    assert (given["planes"], given["bias"]) == ([0, 1, 2], 4.0)
+
+
+def test_in_grey_one_of_three_kernels_is_used_and_that_is_said() -> None:
+    test = opened("convolution", kernel="custom", cells="1|2|3")
+    assert stepper(test)["kernels"] == [[[1.0]]]
+    assert "in grey the one for red is used" in sentences(test)
+
+
+@pytest.mark.parametrize("cells", ["1|2", "1|2|3|4", "1|1,2;3,4|1", "|||"])
+def test_kernels_for_channels_that_do_not_match_are_explained(cells: str) -> None:
+    test = opened("convolution", kernel="custom", mode="all", cells=cells)
+    assert any("Your kernel is" in warning.value for warning in test.warning)
+
+
+def test_a_flipped_kernel_is_turned_by_half_a_turn() -> None:
+    given = stepper(opened("convolution", kernel="custom", cells="1,2;3,4", flip="true"))
+    assert given["kernels"] == [[[4.0, 3.0], [2.0, 1.0]]]
+
+
+def test_normalise_divides_by_the_sum_and_undo_goes_back() -> None:
+    test = opened("convolution", kernel="custom", cells="1,2;3,4")
+    test.button(key="_normalise").click().run()
+    assert test.session_state["cells"] == "0.1,0.2;0.3,0.4"
+    assert "divided by their sum, 10" in sentences(test)
+    test.button(key="_undo").click().run()
+    assert test.session_state["cells"] == "1,2;3,4"
+    assert test.button(key="_undo").disabled
+
+
+def test_normalise_makes_a_named_kernel_ones_own_and_undo_gives_it_back() -> None:
+    test = opened("convolution", kernel="sobel_x", flip="true")
+    test.button(key="_normalise").click().run()
+    assert test.session_state["kernel"] == "custom"
+    assert stepper(test)["kernels"][0][1] == [0.25, 0.0, -0.25]
+    test.button(key="_undo").click().run()
+    assert (test.session_state["kernel"], test.session_state["flip"]) == ("sobel_x", True)
+
+
+def test_the_cells_in_sight_are_in_the_address() -> None:
+    given = stepper(opened("convolution", row="20", col="30", sight="15,25", grid="16"))
+    assert (given["row"], given["col"], given["first"], given["cells"]) == (20, 30, [15, 25], 16)
+
+
+@pytest.mark.parametrize("sight", ["x", "1", "1,2,3", "-1,2", "9999999999,1"])
+def test_a_sight_that_is_none_is_said(sight: str) -> None:
+    test = opened("convolution", sight=sight)
+    assert stepper(test)["first"] is None
+    assert "not two whole numbers" in sentences(test)
+
+
+def test_closed_answers_are_told_to_the_stepper() -> None:
+    assert stepper(opened("convolution", reveal="0"))["closed"]
+    assert not stepper(opened("convolution"))["closed"]
+
+
+def test_what_a_stride_skips_is_counted() -> None:
+    test = opened("convolution", kernel="identity", size="1", stride="3", more="stride")
+    assert "of 75×112 = 8,400 positions 25×38 = 950 stay, 11.3 % of them" in sentences(test).replace("\xa0", " ")
+    assert "7,450 of 8,400 pixels are read by no window" in sentences(test)
+
+
+def test_one_case_that_does_not_fit_is_explained_with_the_persons_numbers() -> None:
+    said = sentences(opened("convolution", size="5", more="size")).replace("\\", "")
+    assert "⌊(75 − 5) / 1⌋ + 1 = **71**" in said
+    assert "A 5-wide kernel with dilation 19 spans 77 cells, but the input has 75." in said
+
+
+def test_learned_kernels_of_every_network_can_be_opened() -> None:
+    for name in teachers():
+        gallery = opened("convolution", more="learned kernels", teacher=name).get("bidi_component")
+        assert any("learned_gallery" in each.proto.id for each in gallery)

@@ -1,10 +1,11 @@
-"""Questions about a convolution: its sizes, its weights, and what its next cell is."""
+"""Questions about a convolution: what its next cell is, its sizes, its weights."""
 
 from functools import partial
 
 import numpy as np
 
-from lib import convolution
+from lib.questions import cells, counts
+from lib.questions.operation import Operation
 from lib.questions.question import Maker, Question, Questions
 from lib.questions.sizes import output_size
 from lib.text import _, number
@@ -22,7 +23,7 @@ def questions(
     row: int,
     col: int,
 ) -> Questions:
-    """What can be asked about one convolution.
+    """What can be asked about one convolution; none is made before it is asked for.
 
     Args:
         image: (H, W, C), any real dtype.
@@ -34,26 +35,33 @@ def questions(
     Raises:
         KernelTooLarge: nothing comes out.
     """
-    setting = {"stride": stride, "padding": padding, "dilation": dilation}
-    axes = tuple(zip(image.shape[:2], kernels.shape[:2], strict=True))
-    for cells, kernel in axes:
-        convolution.output_size(cells, kernel, **setting)
-    return Questions([Maker("output_size", _("Output size"), partial(_output_size, axes, **setting))])
+    operation = Operation(image, kernels, stride, padding, dilation, bias, relu, row, col)
+    operation.shape  # noqa: B018 - raises where nothing comes out
+    asked = [
+        ("next_cell", _("The next cell"), cells.next_cell, cells.can_be_asked(operation)),
+        ("output_size", _("Size of the output"), _output_size, True),
+        ("flat_patch", _("A flat patch"), cells.flat_patch, True),
+        ("weights", _("Parameters"), counts.weights, True),
+        ("products", _("One cell’s work"), counts.products, True),
+        ("zeros", _("Zeros of the padding"), counts.zeros, counts.has_zeros(operation)),
+        ("top_left", _("Place of a window"), counts.top_left, counts.is_shifted(operation)),
+        ("reuse", _("Use of a pixel"), counts.reuse, True),
+        ("all_products", _("The whole work"), counts.all_products, True),
+    ]
+    return Questions(Maker(kind, title, partial(make, operation)) for kind, title, make, can_be in asked if can_be)
 
 
-def _output_size(axes: tuple, *, stride: int, padding: str, dilation: int) -> Question:
-    (height, kernel_height), (width, kernel_width) = axes
-    text = _("{height} × {width} goes in, a {rows} × {cols} kernel slides over it{how}. What size comes out?")
-    asked = text.format(
-        height=number(height),
-        width=number(width),
-        rows=kernel_height,
-        cols=kernel_width,
-        how=_how(stride, padding, dilation),
-    )
-    return output_size(axes, asked, stride=stride, padding=padding, dilation=dilation, wrong=[])
+def _output_size(operation: Operation) -> Question:
+    (height, kernel_height), (width, kernel_width) = operation.axes
+    text = _("{height} × {width} goes in, the kernel is {rows} × {cols}{how}. What size comes out?")
+    sizes = {"height": number(height), "width": number(width), "rows": kernel_height, "cols": kernel_width}
+    return output_size(operation.axes, text.format(**sizes, how=_how(operation)), **operation.setting)
 
 
-def _how(stride: int, padding: str, dilation: int) -> str:
-    parts = [_(", stride {stride}").format(stride=stride), _(", padding {padding}").format(padding=padding)]
-    return "".join(parts) + (_(", dilation {dilation}").format(dilation=dilation) if dilation > 1 else "")
+def _how(operation: Operation) -> str:
+    parts = [
+        _(", stride {stride}").format(stride=operation.stride),
+        _(", padding {padding}").format(padding=operation.padding),
+    ]
+    parts += [_(", dilation {dilation}").format(dilation=operation.dilation)] if operation.dilation > 1 else []
+    return "".join(parts)

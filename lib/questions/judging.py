@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lib.questions.question import Misconception, Question
 from lib.questions.reading import Unreadable, read
@@ -43,36 +42,35 @@ def judge(question: Question, typed: Sequence[str]) -> Verdict:
             figures.append(read(text, whole=question.decimals == 0, hexadecimal=question.hexadecimal))
         except Unreadable as error:
             return Verdict(None, _no_number(question, label), str(error))
+    said = question.between.join(clean(text, 20) for text in typed)
     numbers = [float(figure) for figure in figures]
-    said = " × ".join(clean(text, 20) for text in typed)
     if question.is_near(numbers, question.answer):
         return Verdict(True, _("Right: {said}.").format(said=said), why=question.why)
-    if cause := recognised(question, numbers):
-        return Verdict(False, _("Not quite: {said}.").format(said=said), cause.name, question.why)
-    if (decimals := _too_few(question, figures)) is not None:
-        return Verdict(None, _("Nearly."), _more_decimals(question, decimals))
-    return Verdict(False, _("Not quite: {said}.").format(said=said), why=question.why)
+    decimals = min(max(0, -figure.as_tuple().exponent) for figure in figures)
+    rounded = 0.5 * 10.0**-decimals
+    mistake = recognised(question, numbers)
+    if not mistake and decimals < question.decimals and question.is_near(numbers, question.answer, rounded):
+        return Verdict(None, _("Nearly."), _more_decimals(question))
+    if not mistake and (decimals or not question.decimals):
+        mistake = recognised(question, numbers, rounded)
+    return Verdict(False, _("Not quite: {said}.").format(said=said), mistake.name if mistake else "", question.why)
 
 
-def recognised(question: Question, numbers: Sequence[float]) -> Misconception | None:
-    """The first mistake that gives these numbers."""
-    return next((each for each in question.wrong if question.is_near(numbers, each.answer)), None)
+def recognised(question: Question, numbers: Sequence[float], rounded: float = 0.0) -> Misconception | None:
+    """The first mistake that gives these numbers; with `rounded`, the first whose broken answer lies so near."""
+    known = (each for each in question.wrong if not (rounded and _is_whole(each)))
+    return next((each for each in known if question.is_near(numbers, each.answer, rounded)), None)
+
+
+def _is_whole(mistake: Misconception) -> bool:
+    return all(each == round(each) for each in mistake.answer)
 
 
 def _no_number(question: Question, label: str) -> str:
-    return _("{label}:").format(label=label) if len(question.labels) > 1 else ""
+    return _("{label}:").format(label=label.capitalize()) if len(question.labels) > 1 else ""
 
 
-def _too_few(question: Question, figures: Sequence[Decimal]) -> int | None:
-    """How many decimals were typed, where the answer is right to them but more are asked."""
-    decimals = min(max(0, -figure.as_tuple().exponent) for figure in figures)
-    if question.hexadecimal or decimals >= question.decimals:
-        return None
-    numbers = [float(figure) for figure in figures]
-    return decimals if question.is_near(numbers, question.answer, slack=0.5 * 10.0**-decimals) else None
-
-
-def _more_decimals(question: Question, decimals: int) -> str:
+def _more_decimals(question: Question) -> str:
     sentence = ngettext(
         "It is right as far as it goes: give it with {asked} decimal.",
         "It is right as far as it goes: give it with {asked} decimals.",

@@ -1,44 +1,101 @@
-"""Questions about a photo as numbers: one pixel in other clothes, and how many numbers there are."""
+"""Questions about a photo as numbers: one pixel written otherwise, and how many numbers there are."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
+from lib.images.grey import grey
+from lib.questions import pixel_values as values
+from lib.questions.pixel_values import Pixel
 from lib.questions.question import Maker, Question, Questions, question
 from lib.text import _, number
 
 
-def questions(pixels: np.ndarray, *, row: int, col: int, levels: int, size: tuple[int, int] | None = None) -> Questions:
-    """What can be asked about a photo's numbers.
+def questions(
+    pixels: np.ndarray,
+    *,
+    row: int,
+    col: int,
+    levels: int,
+    channel: int = 3,
+    size: tuple[int, int] | None = None,
+    weights: Sequence[float] | None = None,
+) -> Questions:
+    """What can be asked about a photo's numbers; none is made before it is asked for.
 
     Args:
         pixels: uint8 (H, W, 3) RGB, as they are shown.
         row, col: the pixel that is open on the screen.
-        levels: values that each channel is reduced to, from 2 to 256.
+        levels: values that each channel is reduced to, from 2 to 256, evenly spaced from 0 to 255.
+        channel: the number that is shown: 0 red, 1 green, 2 blue, 3 grey.
         size: (H, W) of the whole photo, before it was reduced; None where `pixels` is all of it.
+        weights: of red, green and blue in the grey that is shown; None for those of OpenCV, `pixel_values.WEIGHTS`.
     """
-    return Questions([Maker("count", _("How many numbers"), partial(_count, size or pixels.shape[:2]))])
+    one = pixels[row : row + 1, col : col + 1]
+    shades = int(grey(np.ascontiguousarray(one))[0, 0]) if weights is None else values.weighed(one[0, 0], weights)
+    pixel = Pixel(tuple(map(int, one[0, 0])), shades, channel, row, col)
+    some = 2 <= levels <= values.MOST
+    asked = [
+        ("grey", _("Its grey"), partial(values.of_grey, pixel, weights), len(set(pixel.colours)) > 1),
+        ("count", _("How many numbers"), partial(_count, size or pixels.shape[:2]), True),
+        ("share", _("From 0 to 1"), partial(values.share, pixel), True),
+        ("hexadecimal", _("In hexadecimal"), partial(values.hexadecimal, pixel), True),
+        ("from_hexadecimal", _("From hexadecimal"), partial(values.from_hexadecimal, pixel), True),
+        ("levels", _("Fewer levels"), partial(values.fewer_levels, pixel, levels), some),
+        ("colours", _("How many colours"), partial(_colours, levels), some),
+    ]
+    return Questions(Maker(kind, title, make) for kind, title, make, can_be in asked if can_be)
 
 
 def _count(size: tuple[int, int]) -> Question:
     height, width = size
     text = _("How many numbers is the whole photo, {width} × {height} pixels in colour?")
+    count = height * width * 3
     return question(
         kind="count",
         text=text.format(height=number(height), width=number(width)),
         labels=(_("numbers"),),
-        answer=(height * width * 3,),
+        answer=(count,),
         decimals=0,
-        why=_("Each pixel is three numbers: {height} · {width} · 3 = {count}.").format(
-            height=number(height), width=number(width), count=number(height * width * 3)
+        why=_("Each pixel is three numbers: {height}·{width}·3 = {count}.").format(
+            height=number(height), width=number(width), count=number(count)
         ),
         wrong=[
-            (_("You forgot that each pixel has three channels: it has {given} pixels."), [height * width]),
+            (_("You forgot the three channels: {given} are the pixels."), [height * width]),
             (
-                _("You counted grey too: it is computed from the three others, {given} would be four channels."),
+                _("You counted grey as a fourth channel, {given} in all: it is computed from the others."),
                 [height * width * 4],
             ),
-            (_("You counted bits: each number takes 8 of them, {given} in all."), [height * width * 24]),
-            (_("You counted the values that a number can take, 256."), [height * width * 256]),
+            (_("You counted bits, {given}: each number takes 8 of them."), [count * 8]),
+            (
+                _("You multiplied by the 256 values that a number can have, which gives {given}."),
+                [height * width * 256],
+            ),
+            (_("You added width and height, instead of multiplying them."), [(height + width) * 3]),
+        ],
+    )
+
+
+def _colours(levels: int) -> Question:
+    return question(
+        kind="colours",
+        text=_("With {levels} levels each for red, green and blue: how many colours can there be?").format(
+            levels=levels
+        ),
+        labels=(_("colours"),),
+        answer=(levels**3,),
+        decimals=0,
+        why=_("Each level of one channel meets each of the others: {levels}·{levels}·{levels} = {count}.").format(
+            levels=levels, count=number(levels**3)
+        ),
+        wrong=[
+            (_("You added the channels, which gives {given}: each level meets each of the others."), [levels * 3]),
+            (_("You counted one channel: {given}."), [levels]),
+            (_("You counted two channels: {given}."), [levels**2]),
+            (
+                _("You raised 3 to the power of the levels, which gives {given}: it is the other way round."),
+                [3**levels] if levels <= 32 else None,
+            ),
         ],
     )

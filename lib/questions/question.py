@@ -1,7 +1,7 @@
 """What a question is, and the lazy list in which a page's questions stand."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lib.text import number
@@ -29,6 +29,7 @@ class Question:
         why: the arithmetic that leads to the answer.
         wrong: mistakes with other answers than the right one, the likeliest first.
         hexadecimal: the answer is written in hexadecimal digits, without decimals.
+        between: what stands between two numbers of the answer.
         hint: a sentence that helps to begin, "" where none is needed.
         tolerance: how far an answer may lie from the right one where the figures on the screen are rounded.
     """
@@ -41,12 +42,14 @@ class Question:
     why: str
     wrong: tuple[Misconception, ...]
     hexadecimal: bool = False
+    between: str = " × "
     hint: str = ""
     tolerance: float = 0.0
 
     def written(self, numbers: Iterable[float]) -> str:
-        """Numbers as this question writes them, with × between two."""
-        return " × ".join(f"{int(each):02X}" if self.hexadecimal else number(each, self.decimals) for each in numbers)
+        """Numbers as this question writes them."""
+        figures = (f"{int(each):02X}" if self.hexadecimal else number(each, self.decimals) for each in numbers)
+        return self.between.join(figures)
 
     def is_near(self, numbers: Sequence[float], others: Sequence[float], slack: float = 0.0) -> bool:
         """Whether two answers are the same to the digits that are asked: in the last decimal one more or less is."""
@@ -73,12 +76,20 @@ def question(*, wrong: Iterable[tuple[str, Sequence[float] | None]], **values: o
         ):
             continue
         answer = tuple(map(float, given))
-        kept.append(Misconception(name.format(given=asked.written(answer)), answer))
-    return Question(**{**vars(asked), "wrong": tuple(kept)})
+        kept.append(Misconception(name.format(given=_exactly(asked, answer)), answer))
+    return replace(asked, wrong=tuple(kept))
 
 
 def _alike(asked: Question, given: Sequence[float], other: Sequence[float]) -> bool:
-    return asked.is_near(given, other) or asked.written(given) == asked.written(other)
+    """Whether one answer may be taken for another, exact or rounded."""
+    rounded = [round(each, asked.decimals) for each in given]
+    return asked.is_near(given, other) or asked.is_near(rounded, other) or asked.written(given) == asked.written(other)
+
+
+def _exactly(asked: Question, answer: tuple[float, ...]) -> str:
+    """A wrong answer as the question writes its numbers, with two decimals at least where it is not whole."""
+    is_whole = all(each == round(each) for each in answer)
+    return (asked if is_whole else replace(asked, decimals=max(2, asked.decimals))).written(answer)
 
 
 @dataclass(frozen=True)

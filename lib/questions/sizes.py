@@ -13,7 +13,7 @@ Axis = tuple[int, int]
 
 
 def output_size(
-    axes: Sequence[Axis], text: str, *, stride: int, padding: str, dilation: int = 1, wrong: list
+    axes: Sequence[Axis], text: str, *, stride: int, padding: str, dilation: int = 1, wrong: Sequence = ()
 ) -> Question:
     """How many rows and columns come out.
 
@@ -28,7 +28,7 @@ def output_size(
     setting = {"stride": stride, "padding": padding, "dilation": dilation}
     both = partial(_both, axes)
     answer = both(partial(convolution.output_size, **setting))
-    rules = _same(stride, both) if padding == "same" else _valid(stride, dilation, both)
+    rules = _same(stride, dilation, both) if padding == "same" else _valid(stride, dilation, both)
     return question(
         kind="output_size",
         text=text,
@@ -38,7 +38,7 @@ def output_size(
         why=" ".join(
             _why(*axis, name, **setting) for axis, name in zip(axes, (_("Rows:"), _("Columns:")), strict=True)
         ),
-        wrong=[*rules, *wrong, (_SWAPPED, answer[::-1]), (_UNCHANGED, [cells for cells, _kernel in axes])],
+        wrong=[*rules, *wrong, (_SWAPPED, answer[::-1]), (_UNCHANGED, tuple(cells for cells, _kernel in axes))],
     )
 
 
@@ -67,7 +67,7 @@ def _valid(stride: int, dilation: int, both: Callable) -> list:
     ]
 
 
-def _same(stride: int, both: Callable, dilation: int = 1) -> list:
+def _same(stride: int, dilation: int, both: Callable) -> list:
     """Mistakes where zeros are added."""
     return [
         (_FORGOT_PADDING, both(partial(convolution.output_size, stride=stride, dilation=dilation))),
@@ -85,14 +85,14 @@ def _why(cells: int, kernel: int, name: str, *, stride: int, padding: str, dilat
     return f"{name} {valid if padding == 'valid' else same} = {number(result)}."
 
 
-_FORGOT_PADDING = _("You forgot the padding: {given} would come out without its zeros.")
-_PADDED = _("You counted padding, but here nothing is added: with zeros round it, {given} would come out.")
-_FORGOT_DILATION = _("You forgot the dilation: {given} would come out of a kernel without gaps.")
+_FORGOT_PADDING = _("You forgot the padding: {given} would come out without it.")
+_PADDED = _("You counted padding, but here nothing is added: with a padded rim {given} would come out.")
+_FORGOT_DILATION = _("You forgot the dilation: {given} would come of a kernel without gaps.")
 _FORGOT_ONE = _("You forgot the + 1: {given} steps are taken, and the first place counts too.")
 _FORGOT_STRIDE = _("You forgot the stride: {given} would come out if the window moved one cell at a time.")
 _ROUNDED_UP = _("You rounded up: {given} needs a last window that no longer fits.")
 _ROUNDED_DOWN = _("You rounded down: with padding a last window still stands on the rim, and {given} leaves it out.")
 _ONE_MORE = _("You added 1, as without padding: {given} is one too many.")
-_BOTH_SIDES = _("You took the kernel’s rim off twice: {given} loses it on either side.")
+_BOTH_SIDES = _("You took the whole rim off on either side: {given} loses it twice.")
 _SWAPPED = _("You swapped rows and columns: rows come first, as in NumPy.")
 _UNCHANGED = _("You gave the size of the input, {given}.")

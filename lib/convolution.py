@@ -5,7 +5,7 @@ not flipped (cross-correlation), and "same" adds zeros with the odd one at the e
 """
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 import cv2
@@ -117,13 +117,12 @@ def convolve(
             values than real numbers.
     """
     image, kernel = _image(image), _kernel(kernel)
-    setting = {"stride": stride, "padding": padding, "dilation": dilation}
-    height, width = (output_size(*axis, **setting) for axis in zip(image.shape[:2], kernel.shape, strict=True))
-    rows, cols = (_near(*axis, **setting) for axis in zip(image.shape[:2], kernel.shape, strict=True))
-    spread, anchor = _spread(kernel, rows, cols)
+    setting = whole(_("Stride"), stride), word(_("Padding"), padding, PADDINGS), whole(_("Dilation"), dilation)
+    rows, cols = (_axis(*axis, *setting) for axis in zip(image.shape[:2], kernel.shape, strict=True))
+    anchor = (-cols.first, -rows.first)
     slide = partial(cv2.filter2D, ddepth=cv2.CV_32F, anchor=anchor, borderType=cv2.BORDER_CONSTANT)
-    dense = _by_channels(partial(slide, kernel=spread), image)
-    return dense[: (height - 1) * stride + 1 : stride, : (width - 1) * stride + 1 : stride]
+    dense = _by_channels(partial(slide, kernel=_spread(kernel, rows, cols)), image)
+    return dense[rows.kept, cols.kept]
 
 
 def convolve_all(
@@ -261,21 +260,34 @@ def _per_channel(kernels: np.ndarray, channels: int) -> np.ndarray:
     return kernels
 
 
-def _near(size: int, kernel: int, *, dilation: int, **setting: object) -> dict[int, int]:
-    """Tap → how far it stands from the output cell, along one axis; taps that never meet the image are left out."""
-    before, _after = pads(size, kernel, dilation=dilation, **setting)
-    offsets = {tap: tap * dilation - before for tap in range(kernel)}
-    return {tap: offset for tap, offset in offsets.items() if abs(offset) < size}
+@dataclass(frozen=True)
+class _Axis:
+    """Where a kernel reads along one axis."""
+
+    taps: list[int]  # of the kernel, without those that never meet the image
+    places: list[int]  # where they stand among `extent` cells, of which the first is `first` from the output cell
+    first: int
+    extent: int
+    kept: slice  # of the positions with stride 1
 
 
-def _spread(kernel: np.ndarray, rows: dict[int, int], cols: dict[int, int]) -> tuple[np.ndarray, tuple[int, int]]:
-    """The taps at their offsets with zeros between them, and where (column, row) of it the output cell stands."""
-    top, left = (min([0, *near.values()]) for near in (rows, cols))
-    bottom, right = (max([0, *near.values()]) for near in (rows, cols))
-    spread = np.zeros((bottom - top + 1, right - left + 1), dtype=kernel.dtype)
-    places = np.ix_([row - top for row in rows.values()], [col - left for col in cols.values()])
-    spread[places] = kernel[np.ix_(list(rows), list(cols))]
-    return spread, (-left, -top)
+@lru_cache(maxsize=64)
+def _axis(size: int, kernel: int, stride: int, padding: Padding, dilation: int) -> _Axis:
+    setting = {"stride": stride, "padding": padding, "dilation": dilation}
+    before, _after = pads(size, kernel, **setting)
+    near = {tap: tap * dilation - before for tap in range(kernel) if abs(tap * dilation - before) < size}
+    first, last = min([0, *near.values()]), max([0, *near.values()])
+    kept = slice(0, (output_size(size, kernel, **setting) - 1) * stride + 1, stride)
+    return _Axis(list(near), [offset - first for offset in near.values()], first, last - first + 1, kept)
+
+
+def _spread(kernel: np.ndarray, rows: _Axis, cols: _Axis) -> np.ndarray:
+    """The taps at their places with zeros between them."""
+    if all(len(axis.taps) == axis.extent == side for axis, side in zip((rows, cols), kernel.shape, strict=True)):
+        return kernel
+    spread = np.zeros((rows.extent, cols.extent), dtype=kernel.dtype)
+    spread[np.ix_(rows.places, cols.places)] = kernel[np.ix_(rows.taps, cols.taps)]
+    return spread
 
 
 def _by_channels(slide: partial, image: np.ndarray) -> np.ndarray:

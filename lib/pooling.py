@@ -4,20 +4,26 @@ Images are (rows, columns) or (rows, columns, channels). Windows stand where a k
 "same" padding the added cells count neither for the maximum nor for the average.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+import cv2
 import numpy as np
 
 from lib import convolution
 from lib.checks import pair, picture, whole, word
-from lib.convolution import Padding, pads, taps, under
+from lib.convolution import PADDINGS, Padding, pads, taps, under
 from lib.errors import KernelTooLarge, WindowTooLarge
 from lib.text import _
 
 Kind = Literal["max", "average"]
 KINDS = ("max", "average")
 Pair = int | tuple[int, int]
+_BLOCK = 2**20  # bytes of the input taken at a time, so that what is made of them stays in the processor's cache
+_FEW = 64  # cells that float32 adds up in any order to 1e-5
+_TOGETHER = 128  # values that OpenCV takes as the channels of one pixel
 
 
 def output_size(size: int, window: int, *, stride: int | None = None, padding: Padding = "valid") -> int:
@@ -63,13 +69,35 @@ def pool(
         InvalidSetting: a number is below 1 or not whole, the kind or padding is unknown, or the image is no array of
             real numbers with cells.
     """
-    image = picture(image).astype(np.float32, copy=False)
-    layouts = _layouts(image, size, stride, padding)
+    image = np.ascontiguousarray(picture(image), dtype=np.float32)
+    rows, cols = _layouts(image, size, stride, padding)
     if _known(kind) == "max":
-        return _along_both(np.maximum, image, layouts, outside=-np.inf)
-    counted = np.ones(image.shape[:2] + (1,) * (image.ndim - 2), dtype=np.float32)
-    sums, counts = (_along_both(np.add, each, layouts, outside=0) for each in (image, counted))
-    return np.divide(sums, counts, out=sums)
+        kept = _combined(cv2.max, image, rows, cols, outside=-np.inf)
+    elif _touch(image, rows, cols):
+        kept = _means(image, rows, cols)
+    else:
+        kept = _combined(cv2.add, image, rows, cols, outside=0)
+        kept /= np.multiply.outer(rows.counts(), cols.counts())[:, :, None]
+    return kept.reshape(rows.positions, cols.positions, *image.shape[2:])
+
+
+def twice(size: int, stride: int) -> tuple[int, int]:
+    """Size and stride of the one window that sees what a window sees on the output of the same window.
+
+        size + (size − 1) · stride, and stride²
+
+    The maximum of maxima is that of the one window where the windows leave no gap (stride ≤ size) and nothing is
+    padded; the mean of means is that of the one window only where they touch (stride = size), for else a cell counts
+    once for each window over it.
+
+    Source:
+        Araujo, Norris & Sim, Computing receptive fields of convolutional neural networks (2019), equations 2 and 3.
+
+    >>> twice(2, 2), twice(3, 2)
+    ((4, 4), (7, 4))
+    """
+    size, stride = whole(_("The window"), size), whole(_("Stride"), stride)
+    return size + (size - 1) * stride, stride**2
 
 
 @dataclass(frozen=True)
@@ -120,43 +148,113 @@ def window(
 class _Layout:
     """Where windows stand along one axis."""
 
+    size: int
     kernel: int
     stride: int
     positions: int
+    step: int  # cells from one window to the next; 1 where there is one window, however far a second would be
+    reach: int  # cells from the first that is looked at to the last, filled up to whole steps
     before: int
     after: int
+
+    def counts(self) -> np.ndarray:
+        """Cells of the input, float32 (positions,), in each window: the others lie in the padding."""
+        first = np.arange(self.positions) * self.stride - self.before
+        return (np.minimum(first + self.kernel, self.size) - np.maximum(first, 0)).astype(np.float32)
 
 
 def _layouts(image: np.ndarray, size: Pair, stride: Pair | None, padding: Padding) -> list[_Layout]:
     kernels = pair(_("The window"), size)
     strides = kernels if stride is None else pair(_("Stride"), stride)
-    return [
-        _Layout(
-            kernel,
-            step,
-            output_size(cells, kernel, stride=step, padding=padding),
-            *pads(cells, kernel, stride=step, padding=padding),
-        )
-        for cells, kernel, step in zip(image.shape[:2], kernels, strides, strict=True)
-    ]
+    padding = word(_("Padding"), padding, PADDINGS)
+    return [_layout(*axis, padding) for axis in zip(image.shape[:2], kernels, strides, strict=True)]
+
+
+@lru_cache(maxsize=256)
+def _layout(size: int, kernel: int, stride: int, padding: Padding) -> _Layout:
+    positions = output_size(size, kernel, stride=stride, padding=padding)
+    step = stride if positions > 1 else 1
+    reach = -(-((positions - 1) * step + kernel) // step) * step
+    return _Layout(size, kernel, stride, positions, step, reach, *pads(size, kernel, stride=stride, padding=padding))
 
 
 def _known(kind: str) -> str:
     return word(_("The kind of pooling"), kind, KINDS)
 
 
-def _along_both(combine: np.ufunc, image: np.ndarray, layouts: list[_Layout], outside: float) -> np.ndarray:
-    """Windows combined along the rows, then along the columns: (H, W, …) → (H', W', …)."""
-    by_rows = _along(combine, image, layouts[0], outside)
-    return np.ascontiguousarray(_along(combine, by_rows.swapaxes(0, 1), layouts[1], outside).swapaxes(0, 1))
+def _touch(image: np.ndarray, rows: _Layout, cols: _Layout) -> bool:
+    """Whether small windows stand side by side, without padding, on a picture of as many channels as OpenCV resizes."""
+    alone = all(axis.stride == axis.kernel and not axis.before and not axis.after for axis in (rows, cols))
+    return alone and rows.kernel * cols.kernel <= _FEW and image[:1, :1].size <= 4
 
 
-def _along(combine: np.ufunc, image: np.ndarray, layout: _Layout, outside: float) -> np.ndarray:
-    """Windows combined along the first axis, tap by tap."""
-    widths = [(layout.before, layout.after)] + [(0, 0)] * (image.ndim - 1)
-    padded = np.pad(image, widths, constant_values=outside) if layout.before or layout.after else image
-    reach = (layout.positions - 1) * layout.stride + 1
-    kept = padded[: reach : layout.stride].copy()
-    for tap in range(1, layout.kernel):
-        combine(kept, padded[tap : tap + reach : layout.stride], out=kept)
-    return kept
+def _means(image: np.ndarray, rows: _Layout, cols: _Layout) -> np.ndarray:
+    """The mean of each of the windows side by side: a picture made smaller by whole factors."""
+    covered = image[: rows.positions * rows.kernel, : cols.positions * cols.kernel]
+    return cv2.resize(covered, (cols.positions, rows.positions), interpolation=cv2.INTER_AREA)
+
+
+def _combined(combine: Callable, image: np.ndarray, rows: _Layout, cols: _Layout, outside: float) -> np.ndarray:
+    """Each window's values combined, a block of rows at a time: (H, W, …) → (H', W', C)."""
+    image = _padded(image, rows, cols, outside)
+    channels = image.shape[2]
+    flat = image.reshape(len(image), -1)[:, : cols.reach * channels]  # (H, W, C) → (H, W·C)
+    kept = np.empty((rows.positions, cols.positions * channels), np.float32)
+    step = min(rows.positions, max(1, _BLOCK // (flat[:1].nbytes * rows.step)))
+    lines = np.empty((step, flat.shape[1]), np.float32)
+    hands = _hands(lines, cols)
+    for top in range(0, rows.positions, step):
+        part = kept[top : top + step]
+        if len(part) < step:
+            lines, hands = lines[: len(part)], [hand[: len(part)] for hand in hands]
+        first = top * rows.step
+        last = first + (len(part) - 1) * rows.step + 1
+        _fold(combine, [flat[first + tap : last + tap : rows.step] for tap in range(rows.kernel)], lines)
+        _deal(lines, hands, channels)
+        _fold(combine, _taps(hands, cols, channels), part)
+    return kept.reshape(rows.positions, cols.positions, channels)
+
+
+def _padded(image: np.ndarray, rows: _Layout, cols: _Layout, outside: float) -> np.ndarray:
+    """(H, W) or (H, W, C) → (H, W, C) with its padding, wide enough for whole strides."""
+    image = image[:, :, None] if image.ndim == 2 else image
+    after = max(cols.after, cols.reach - cols.before - cols.size)
+    if not (rows.before or rows.after or cols.before or after):
+        return image
+    return np.pad(image, ((rows.before, rows.after), (cols.before, after), (0, 0)), constant_values=outside)
+
+
+def _fold(combine: Callable, parts: Sequence[np.ndarray], into: np.ndarray) -> None:
+    """All parts combined, cell by cell."""
+    if len(parts) == 1:
+        np.copyto(into, parts[0])
+        return
+    combine(parts[0], parts[1], dst=into)
+    for part in parts[2:]:
+        combine(into, part, dst=into)
+
+
+def _hands(lines: np.ndarray, cols: _Layout) -> list[np.ndarray]:
+    """Room for every column, dealt out in turn as cards are: with a stride of 2 the even ones, then the odd ones."""
+    if cols.step == 1:
+        return [lines]
+    return [np.empty((len(lines), lines.shape[1] // cols.step), np.float32) for _hand in range(cols.step)]
+
+
+def _deal(lines: np.ndarray, hands: list[np.ndarray], channels: int) -> None:
+    """Deal out the columns of `lines`, so that those one stride apart lie side by side."""
+    if len(hands) == 1:
+        return
+    if channels == 1 and len(hands) <= _TOGETHER:
+        cv2.split(lines.reshape(len(lines), -1, len(hands)), hands)
+        return
+    columns = lines.reshape(len(lines), -1, len(hands), channels)
+    for number, hand in enumerate(hands):
+        np.copyto(hand.reshape(len(lines), -1, channels), columns[:, :, number])
+
+
+def _taps(hands: list[np.ndarray], cols: _Layout, channels: int) -> list[np.ndarray]:
+    """What each column of the window sees at every position: (rows, W'·C) each."""
+    width = cols.positions * channels
+    starts = [(tap % cols.step, tap // cols.step * channels) for tap in range(cols.kernel)]
+    return [hands[hand][:, at : at + width] for hand, at in starts]

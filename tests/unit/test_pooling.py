@@ -6,7 +6,7 @@ import pytest
 
 from lib.convolution import output_size
 from lib.errors import InvalidSetting, KernelTooLarge
-from lib.pooling import pool, window
+from lib.pooling import pool, twice, window
 
 SEED = 20261122
 TOLERANCE = 1e-4
@@ -74,6 +74,42 @@ class TestPool:
         pool(image, 2, stride=1)
         assert image.ravel().tolist() == list(range(9))
 
+    @pytest.mark.parametrize("kind", ["max", "average"])
+    @pytest.mark.parametrize("shape", [(1203, 907, 1), (700, 611, 3), (9, 18, 200)])
+    @pytest.mark.parametrize("size", [2, 3, (1, 9)])
+    @pytest.mark.parametrize("padding", ["valid", "same"])
+    def test_pictures_of_many_blocks_and_channels_equal_keras(self, kind, shape, size, padding):
+        image = np.random.default_rng(SEED).standard_normal(shape).astype(np.float32)
+        for stride in (1, 2, 3):
+            setting = {"size": size, "kind": kind, "stride": stride, "padding": padding}
+            expected, given = by_keras(image, **setting), pool(image, **setting)
+            assert given.shape == expected.shape
+            assert np.abs(given - expected).max() < TOLERANCE
+
+    @pytest.mark.parametrize("kind", ["max", "average"])
+    def test_every_view_of_an_array_gives_what_its_copy_gives(self, kind):
+        whole = np.random.default_rng(SEED).standard_normal((40, 60, 3))
+        for view in (whole[::-1, ::2, 1], whole.T[0], whole[3:, 5:-4], whole[:, :, :1], np.asfortranarray(whole)):
+            for dtype in (np.float64, np.float32, np.int8, bool):
+                given = pool(view.astype(dtype, order="K"), 2, kind=kind)
+                assert given.tolist() == pool(view.astype(dtype).copy(), 2, kind=kind).tolist()
+
+    @pytest.mark.parametrize("kind", ["max", "average"])
+    @pytest.mark.parametrize("stride", [127, 128, 129, 300])
+    def test_wide_strides_keep_every_so_manieth_window(self, kind, stride):
+        image = np.random.default_rng(SEED).standard_normal((310, 640))
+        every = pool(image, 3, kind=kind, stride=1)
+        assert np.allclose(pool(image, 3, kind=kind, stride=stride), every[::stride, ::stride], atol=1e-6)
+
+    def test_a_stride_far_beyond_the_image_leaves_one_window(self):
+        image = np.arange(12.0).reshape(3, 4)
+        assert pool(image, 2, stride=10**12).tolist() == [[5]]
+        assert pool(image, 2, stride=10**12, padding="same", kind="average").tolist() == [[2.5]]
+
+    def test_one_window_over_a_large_picture_is_its_mean(self):
+        image = np.random.default_rng(SEED).random((1024, 1024), dtype=np.float32)
+        assert pool(image, 1024, kind="average")[0, 0] == pytest.approx(image.mean(dtype=np.float64), abs=1e-5)
+
     def test_a_window_larger_than_the_image_is_explained(self):
         with pytest.raises(KernelTooLarge, match="Choose a window of 3 or less"):
             pool(np.ones((5, 3)), 4)
@@ -102,3 +138,34 @@ class TestWindow:
             row, col = output.shape[0] // 2, output.shape[1] - 1
             opened = window(image, setting.pop("size"), row, col, **setting)
             assert np.abs(opened.result - output[row, col]).max() < TOLERANCE, f"seed {SEED}: {image.shape} {setting}"
+
+
+class TestTwice:
+    def random_pairs(self):
+        rng = np.random.default_rng(SEED)
+        for _case in range(60):
+            size, stride = (int(cells) for cells in rng.integers(1, 6, 2))
+            yield size, stride, rng.standard_normal(rng.integers(30, 60, 2))
+
+    def test_maxima_of_maxima_are_those_of_one_window_where_no_cell_is_skipped(self):
+        for size, stride, image in self.random_pairs():
+            one, step = twice(size, stride)
+            again, at_once = pool(pool(image, size, stride=stride), size, stride=stride), pool(image, one, stride=step)
+            assert again.shape == at_once.shape
+            if stride <= size:
+                assert np.array_equal(again, at_once), f"seed {SEED}: {size} {stride}"
+
+    def test_a_maximum_between_two_windows_is_seen_only_by_the_one(self):
+        image = np.zeros((5, 5))
+        image[2, 2] = 9
+        assert twice(2, 3) == (5, 9)
+        assert pool(pool(image, 2, stride=3), 2, stride=3).tolist() == [[0]]
+        assert pool(image, 5, stride=9).tolist() == [[9]]
+
+    def test_means_of_means_are_those_of_one_window_only_where_windows_touch(self):
+        for size, stride, image in self.random_pairs():
+            one, step = twice(size, stride)
+            again = pool(pool(image, size, kind="average", stride=stride), size, kind="average", stride=stride)
+            at_once = pool(image, one, kind="average", stride=step)
+            alike = bool(np.abs(again - at_once).max() < TOLERANCE)
+            assert alike == (stride == size or size == 1), f"seed {SEED}: {size} {stride}"

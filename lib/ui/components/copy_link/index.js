@@ -105,6 +105,10 @@ function lesson(words, photo) {
   opener.popoverTargetElement = panel;
   const follow = () => place(panel, opener);
   const grown = new ResizeObserver(follow);
+  choices[0].box.autofocus = true;
+  panel.addEventListener("beforetoggle", (event) => {
+    if (event.newState === "closed" && panel.contains(panel.getRootNode().activeElement)) opener.focus();
+  });
   panel.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     opener.setAttribute("aria-expanded", String(open));

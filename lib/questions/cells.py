@@ -25,7 +25,7 @@ def next_cell(operation: Operation) -> Question:
     decimals = operation.decimals
     text = _("What is the next cell, row {row}, column {col}?").format(row=row, col=col)
     return question(
-        kind="next_cell",
+        kind="next cell",
         text=text + to_decimals(decimals),
         labels=(_("cell"),),
         answer=(operation.result(window.total),),
@@ -155,7 +155,7 @@ def flat_patch(operation: Operation) -> Question:
     every = _("Suppose every pixel under the kernel is {value}, a flat patch")
     what = _(", in all channels") if kernels.shape[2] > 1 else ""
     return question(
-        kind="flat_patch",
+        kind="flat patch",
         text=every.format(value=plain(value)) + what + _(". What comes out?") + to_decimals(decimals),
         labels=(_("cell"),),
         answer=(operation.result(value * total + operation.bias),),

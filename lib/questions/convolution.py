@@ -38,17 +38,17 @@ def questions(
     operation = Operation(image, kernels, stride, padding, dilation, bias, relu, row, col)
     operation.shape  # noqa: B018 - raises where nothing comes out
     asked = [
-        ("next_cell", _("The next cell"), cells.next_cell, cells.can_be_asked(operation)),
-        ("output_size", _("Size of the output"), _output_size, True),
-        ("flat_patch", _("A flat patch"), cells.flat_patch, True),
-        ("weights", _("Parameters"), counts.weights, True),
-        ("products", _("One cell’s work"), counts.products, True),
-        ("zeros", _("Zeros of the padding"), counts.zeros, counts.has_zeros(operation)),
-        ("top_left", _("Place of a window"), counts.top_left, counts.is_shifted(operation)),
-        ("reuse", _("Use of a pixel"), counts.reuse, True),
-        ("all_products", _("The whole work"), counts.all_products, True),
+        ("next cell", cells.next_cell, cells.can_be_asked(operation)),
+        ("output size", _output_size, True),
+        ("flat patch", cells.flat_patch, True),
+        ("parameters", counts.weights, True),
+        ("multiplications", counts.products, True),
+        ("zeros", counts.zeros, counts.has_zeros(operation)),
+        ("window", counts.top_left, counts.is_shifted(operation)),
+        ("use of a pixel", counts.reuse, True),
+        ("all multiplications", counts.all_products, True),
     ]
-    return Questions(Maker(kind, title, partial(make, operation)) for kind, title, make, can_be in asked if can_be)
+    return Questions(Maker(kind, partial(make, operation)) for kind, make, can_be in asked if can_be)
 
 
 def _output_size(operation: Operation) -> Question:

@@ -17,7 +17,7 @@ def weights(operation: Operation) -> Question:
     text = _("A layer has one {rows} × {cols} kernel over {channels}, and a bias. How many parameters does it learn?")
     answer = cells * channels + 1
     return question(
-        kind="weights",
+        kind="parameters",
         text=text.format(rows=rows, cols=cols, channels=_channels(channels)),
         labels=(_("parameters"),),
         answer=(answer,),
@@ -46,7 +46,7 @@ def products(operation: Operation) -> Question:
     answer = rows * cols * channels
     text = _("How many multiplications make one cell of the output? Weights of zero count too.")
     return question(
-        kind="products",
+        kind="multiplications",
         text=text,
         labels=(_("multiplications"),),
         answer=(answer,),
@@ -76,7 +76,7 @@ def all_products(operation: Operation) -> Question:
     one, pixels = rows * cols * channels, prod(operation.image.shape[:2])
     answer = height * width * one
     return question(
-        kind="all_products",
+        kind="all multiplications",
         text=_("How many multiplications make the whole output? Weights of zero count too."),
         labels=(_("multiplications"),),
         answer=(answer,),
@@ -175,7 +175,7 @@ def top_left(operation: Operation) -> Question:
         "On which row and column of the input does the window of the output cell in row {row}, column {col} begin?"
     )
     return question(
-        kind="top_left",
+        kind="window",
         text=text.format(row=place[0], col=place[1]),
         labels=(_("row"), _("column")),
         answer=tuple(first),
@@ -221,7 +221,7 @@ def reuse(operation: Operation) -> Question:
     kernel = operation.kernels.shape[:2]
     text = _("In how many output cells does the input pixel at row {row}, column {col} count?")
     return question(
-        kind="reuse",
+        kind="use of a pixel",
         text=text.format(row=row, col=col),
         labels=(_("cells"),),
         answer=(prod(counts),),

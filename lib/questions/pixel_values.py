@@ -91,7 +91,7 @@ def share(pixel: Pixel) -> Question:
     """The number that is shown, from 0 to 1."""
     value = pixel.value
     return question(
-        kind="share",
+        kind="from 0 to 1",
         text=_of(
             pixel,
             _("The {name} of the pixel in row {row}, column {col} is {value}. What is it from 0 to 1? To 3 decimals."),
@@ -157,7 +157,7 @@ def from_hexadecimal(pixel: Pixel) -> Question:
     elevens = [sum((digit + (digit >= 10)) * place for digit, place in ((high, 16), (low, 1)))]
     others = [(_OTHER_CHANNEL.format(name=name), [colour]) for name, colour in zip(_NAMES, pixel.colours, strict=True)]
     return question(
-        kind="from_hexadecimal",
+        kind="from hexadecimal",
         text=text.format(row=pixel.row, col=pixel.col, code=code, name=_NAMES[asked]),
         labels=(_("value"),),
         answer=(value,),

@@ -37,15 +37,15 @@ def questions(
     pixel = Pixel(tuple(map(int, one[0, 0])), shades, channel, row, col)
     some = 2 <= levels <= values.MOST
     asked = [
-        ("grey", _("Its grey"), partial(values.of_grey, pixel, weights), len(set(pixel.colours)) > 1),
-        ("count", _("How many numbers"), partial(_count, size or pixels.shape[:2]), True),
-        ("share", _("From 0 to 1"), partial(values.share, pixel), True),
-        ("hexadecimal", _("In hexadecimal"), partial(values.hexadecimal, pixel), True),
-        ("from_hexadecimal", _("From hexadecimal"), partial(values.from_hexadecimal, pixel), True),
-        ("levels", _("Fewer levels"), partial(values.fewer_levels, pixel, levels), some),
-        ("colours", _("How many colours"), partial(_colours, levels), some),
+        ("grey", partial(values.of_grey, pixel, weights), len(set(pixel.colours)) > 1),
+        ("how many", partial(_count, size or pixels.shape[:2]), True),
+        ("from 0 to 1", partial(values.share, pixel), True),
+        ("hexadecimal", partial(values.hexadecimal, pixel), True),
+        ("from hexadecimal", partial(values.from_hexadecimal, pixel), True),
+        ("levels", partial(values.fewer_levels, pixel, levels), some),
+        ("colours", partial(_colours, levels), some),
     ]
-    return Questions(Maker(kind, title, make) for kind, title, make, can_be in asked if can_be)
+    return Questions(Maker(kind, make) for kind, make, can_be in asked if can_be)
 
 
 def _count(size: tuple[int, int]) -> Question:
@@ -53,7 +53,7 @@ def _count(size: tuple[int, int]) -> Question:
     text = _("How many numbers is the whole photo, {width} × {height} pixels in colour?")
     count = height * width * 3
     return question(
-        kind="count",
+        kind="how many",
         text=text.format(height=number(height), width=number(width)),
         labels=(_("numbers"),),
         answer=(count,),

@@ -78,7 +78,7 @@ def next_cell(pooled: Pooling) -> Question:
     text = _("What is the next cell, row {row}, column {col}?").format(row=row, col=col)
     result = pooled.kept(values)
     return question(
-        kind="next_cell",
+        kind="next cell",
         text=text + to_decimals(pooled.decimals),
         labels=(_("cell"),),
         answer=(result,),

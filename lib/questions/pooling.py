@@ -27,15 +27,15 @@ def questions(image: np.ndarray, *, size: int, kind: str, stride: int, padding: 
     shape = tuple(pooling.output_size(cells, size, stride=stride, padding=padding) for cells in image.shape)
     pooled = Pooling(image, size, kind, stride, padding, row, col, following(row, col, shape))
     asked = [
-        ("output_size", _("Size of the output"), _output_size, True),
-        ("next_cell", _("The next cell"), next_cell, can_be_asked(pooled)),
-        ("parameters", _("Parameters"), _parameters, True),
-        ("largest", _("Place of the largest"), place_of_largest, has_one_place(pooled)),
-        ("numbers_left", _("Numbers left"), _numbers_left, True),
-        ("unread", _("What no window reads"), _unread, padding == "valid"),
-        ("brighter", _("A brighter picture"), brighter, True),
+        ("output size", _output_size, True),
+        ("next cell", next_cell, can_be_asked(pooled)),
+        ("parameters", _parameters, True),
+        ("largest", place_of_largest, has_one_place(pooled)),
+        ("numbers left", _numbers_left, True),
+        ("left out", _unread, padding == "valid"),
+        ("brighter", brighter, True),
     ]
-    return Questions(Maker(name, title, partial(make, pooled)) for name, title, make, can_be in asked if can_be)
+    return Questions(Maker(name, partial(make, pooled)) for name, make, can_be in asked if can_be)
 
 
 def _output_size(pooled: Pooling) -> Question:
@@ -82,7 +82,7 @@ def _numbers_left(pooled: Pooling) -> Question:
     before, after = height * width, rows * cols
     text = _("{before} numbers go in ({height} × {width}). How many come out?")
     return question(
-        kind="numbers_left",
+        kind="numbers left",
         text=text.format(before=number(before), height=number(height), width=number(width)),
         labels=(_("numbers"),),
         answer=(after,),
@@ -116,7 +116,7 @@ def _unread(pooled: Pooling) -> Question:
         for name, end, gap in zip((_("Rows:"), _("Columns:")), ends, gaps, strict=True)
     ]
     return question(
-        kind="unread",
+        kind="left out",
         text=_("How many rows and columns of the input does no window read?"),
         labels=(_("rows"), _("columns")),
         answer=tuple(end + gap for end, gap in zip(ends, gaps, strict=True)),

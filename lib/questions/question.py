@@ -22,7 +22,7 @@ class Question:
     """One question and all that can be said to its answers.
 
     Attributes:
-        kind: its name in an address, unlike that of any other question of the page.
+        kind: a word or a few to choose it by, also in an address, unlike those of the page's other questions.
         text: the question, plain text.
         labels: what each number of the answer is called, one for each field.
         answer: the right numbers; decimals: how many decimals they are asked with.
@@ -94,19 +94,22 @@ def _exactly(asked: Question, answer: tuple[float, ...]) -> str:
 
 @dataclass(frozen=True)
 class Maker:
-    """A question that can be asked: its kind, a title of few words to choose it by, and what makes it."""
+    """A question that can be asked: its kind, and what makes it."""
 
     kind: str
-    title: str
     make: Callable[[], Question]
 
 
 class Questions(Sequence[Question]):
-    """The questions of a page, each made when it is asked for and not before."""
+    """The questions of a page, each made when it is asked for and not before.
+
+    Attributes:
+        kinds: of the questions, in their order.
+    """
 
     def __init__(self, makers: Iterable[Maker]) -> None:
         self._makers = tuple(makers)
-        self.titles = {maker.kind: maker.title for maker in self._makers}
+        self.kinds = tuple(maker.kind for maker in self._makers)
         self._made = lru_cache(maxsize=None)(lambda index: self._makers[index].make())
 
     def __len__(self) -> int:
@@ -117,11 +120,6 @@ class Questions(Sequence[Question]):
 
     def __iter__(self) -> Iterator[Question]:
         return (self[index] for index in range(len(self)))
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds in their order; none is made for it."""
-        return tuple(self.titles)
 
     def of(self, kind: str) -> Question:
         """The question of this kind.

@@ -30,7 +30,7 @@ def output_size(
     answer = both(partial(convolution.output_size, **setting))
     rules = _same(stride, dilation, both) if padding == "same" else _valid(stride, dilation, both)
     return question(
-        kind="output_size",
+        kind="output size",
         text=text,
         labels=(_("rows"), _("columns")),
         answer=answer,

@@ -18,6 +18,7 @@ from lib.ui import address
 _STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-8")
 _SWITCHES = ("1", "0")
 _MOST_TRIED = 2000  # answers remembered, so that none counts twice
+_CHOICE = 180  # pixels of the list of questions
 _ICONS = {True: ("check", "right"), False: ("close", "wrong"), None: ("edit", "open")}
 
 
@@ -40,12 +41,15 @@ def box(questions: Sequence[Question], *, page: str) -> None:
         kinds = _kinds(questions)
         question = questions[kinds.index(_kind(kinds))]
         mark = _mark(page, question)
-        if typed := _form(question, mark, _last(page, mark)):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_above"):
+            typed = _form(question, mark, _last(page, mark))
+            _others(kinds)
+        if typed:
             _count(question, mark, typed)
             _state()["last"][page] = (mark, typed)
+        _note(question.hint)
         if given := _last(page, mark):
             _verdict(judge(question, given))
-        _below(questions, kinds)
 
 
 def _is_on(name: str) -> bool:
@@ -92,24 +96,22 @@ def _kind(kinds: tuple[str, ...]) -> str:
 def _form(question: Question, mark: str, typed: list[str]) -> list[str]:
     """The question and its fields; what was typed when it is checked, else nothing."""
     several = len(question.labels) > 1
-    with st.form("ask_form", border=False):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_row"):
-            st.html(f'<p class="cs-ask"><b>{_("Your guess:")}</b> {escape(question.text)}</p>', width="content")
-            fields = [
-                st.text_input(
-                    label if several else question.text,
-                    typed[index] if typed else "",
-                    max_chars=40,
-                    key=f"_ask_{mark}_{index}",
-                    autocomplete="off",
-                    label_visibility="visible" if several else "collapsed",
-                    width="content",
-                )
-                for index, label in enumerate(question.labels)
-            ]
-            checked = st.form_submit_button(_("Check"), type="primary")
-        if question.hint:
-            st.html(f'<p class="cs-ask-soft">{escape(question.hint)}</p>')
+    line = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
+    with st.form("ask_form", border=False), st.container(**line, key="ask_row"):
+        st.html(f'<p class="cs-ask"><b>{_("Your guess:")}</b> {escape(question.text)}</p>', width="content")
+        fields = [
+            st.text_input(
+                label if several else question.text,
+                typed[index] if typed else "",
+                max_chars=40,
+                key=f"_ask_{mark}_{index}",
+                autocomplete="off",
+                label_visibility="visible" if several else "collapsed",
+                width=150,
+            )
+            for index, label in enumerate(question.labels)
+        ]
+        checked = st.form_submit_button(_("Check"), type="primary")
     return fields if checked else []
 
 
@@ -137,25 +139,29 @@ def _verdict(verdict: Verdict) -> None:
     )
 
 
-def _below(questions: Sequence[Question], kinds: tuple[str, ...]) -> None:
-    """What else can be asked, and how many answers were right so far."""
-    titles = questions.titles if isinstance(questions, Questions) else {}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_below"):
-        if len(kinds) > 1:
-            st.button(_("Another question"), key="ask_another", on_click=_another, args=(kinds,))
-            st.selectbox(
-                _("Question"),
-                kinds,
-                format_func=lambda kind: titles.get(kind, kind),
-                key="question",
-                bind="query-params",
-                label_visibility="collapsed",
-                width=190,
-            )
-        right, wrong = _state()[True], _state()[False]
-        if right or wrong:
-            counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
-            st.html(f'<p class="cs-ask-soft" data-score>{counted}</p>', width="content")
+def _others(kinds: tuple[str, ...]) -> None:
+    """What else can be asked; the address holds what is."""
+    if len(kinds) == 1:
+        return
+    with st.container(horizontal=True, gap="small", width="content", key="ask_others"):
+        st.button(_("Another question"), key="ask_another", on_click=_another, args=(kinds,))
+        st.selectbox(
+            _("Question"),
+            kinds,
+            key="question",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=_CHOICE,
+        )
+
+
+def _note(hint: str) -> None:
+    """A word of help, and how many answers were right so far."""
+    right, wrong = _state()[True], _state()[False]
+    counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
+    score = f"<span data-score>{counted}</span>" if right or wrong else ""
+    if hint or score:
+        st.html(f'<p class="cs-ask-note"><span>{escape(hint)}</span>{score}</p>')
 
 
 def _another(kinds: tuple[str, ...]) -> None:

@@ -122,20 +122,20 @@ def far_window(case, tap):
 
 
 RIGHT = {
-    "next_cell": lambda case: (relu(case, total(case)),),
-    "output_size": slow.shape,
-    "flat_patch": lambda case: flat(case, case.kernels.sum()),
-    "weights": lambda case: (case.kernels.size + 1,),
-    "products": lambda case: (case.kernels.size,),
+    "next cell": lambda case: (relu(case, total(case)),),
+    "output size": slow.shape,
+    "flat patch": lambda case: flat(case, case.kernels.sum()),
+    "parameters": lambda case: (case.kernels.size + 1,),
+    "multiplications": lambda case: (case.kernels.size,),
     "zeros": lambda case: (int((~rim(case)[0]).sum()),),
-    "top_left": lambda case: slow.start(case, *far(case)),
-    "reuse": lambda case: (prod(users(case)),),
-    "all_products": lambda case: (prod(slow.shape(case)) * case.kernels.size,),
+    "window": lambda case: slow.start(case, *far(case)),
+    "use of a pixel": lambda case: (prod(users(case)),),
+    "all multiplications": lambda case: (prod(slow.shape(case)) * case.kernels.size,),
 }
 COLOURS = ("red", "green", "blue")
 # The beginning of what is said, by kind, and the wrong rule once more.
 WRONG = {
-    "next_cell": {
+    "next cell": {
         "You moved the window on by one cell": one_further,
         "You forgot the dilation": without_gaps,
         "You read the padding": lambda case: over(case, outside="nearest"),
@@ -155,7 +155,7 @@ WRONG = {
         "You cut at zero": lambda case: (max(0.0, total(case)),),
         "You clipped": lambda case: (min(255.0, max(0.0, total(case))),),
     },
-    "output_size": {
+    "output size": {
         "You forgot the padding": lambda case: moved(case, padding="valid"),
         "You counted padding": lambda case: moved(case, padding="same"),
         "You forgot the dilation": lambda case: moved(case, dilation=1),
@@ -170,7 +170,7 @@ WRONG = {
         "You swapped": lambda case: slow.shape(case)[::-1],
         "You gave the size of the input": lambda case: case.image.shape[:2],
     },
-    "flat_patch": {
+    "flat patch": {
         "You forgot the bias": lambda case: flat(case, case.kernels.sum(), bias=0),
         **{
             f"You took the {name} channel": lambda case, at=at: flat(case, case.kernels[:, :, at].sum())
@@ -184,7 +184,7 @@ WRONG = {
         "You gave the sum": lambda case: (relu(case, case.kernels.sum() + case.bias),),
         "You forgot ReLU": lambda case: (patch(case) * case.kernels.sum() + case.bias,),
     },
-    "weights": {
+    "parameters": {
         "You forgot the bias": lambda case: (case.kernels.size,),
         "You forgot the channels:": lambda case: (case.kernels[:, :, 0].size + 1,),
         "You forgot the channels and": lambda case: (case.kernels[:, :, 0].size,),
@@ -192,7 +192,7 @@ WRONG = {
         "You gave each pixel": lambda case: (case.image.size + 1,),
         "You counted the gaps": lambda case: (spanned(case) + 1,),
     },
-    "products": {
+    "multiplications": {
         "You forgot the channels": lambda case: (case.kernels[:, :, 0].size,),
         "You counted the gaps": lambda case: (spanned(case),),
         "You left out the weights": lambda case: (int((case.kernels != 0).sum()),),
@@ -209,7 +209,7 @@ WRONG = {
         "You counted rows and": lambda case: (sum(rim(case)[1]),),
         "You counted all channels": lambda case: (int((~rim(case)[0]).sum()) * 3,),
     },
-    "top_left": {
+    "window": {
         "You forgot the stride": lambda case: tuple(
             at - side[0] for at, side in zip(far(case), all_pads(case), strict=True)
         ),
@@ -222,13 +222,13 @@ WRONG = {
         "You gave the lower right": lambda case: far_window(case, lambda size: size - 1),
         "You swapped": lambda case: far_window(case, lambda size: 0)[::-1],
     },
-    "reuse": {
+    "use of a pixel": {
         "You forgot the stride": lambda case: (prod(users(case, stride=1)),),
         "You counted one cell for each": lambda case: (case.kernels[:, :, 0].size,),
         "You counted the cell above": lambda case: (1,),
         "You added rows": lambda case: (sum(users(case)),),
     },
-    "all_products": {
+    "all multiplications": {
         "You counted one cell": lambda case: (case.kernels.size,),
         "You forgot the channels": lambda case: (prod(slow.shape(case)) * case.kernels[:, :, 0].size,),
         "You took the cells of the input": lambda case: (case.image[:, :, 0].size * case.kernels.size,),

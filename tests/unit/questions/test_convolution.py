@@ -82,25 +82,25 @@ def test_the_answer_as_it_is_written_is_right_and_each_mistake_is_named_by_itsel
 def test_the_next_cell_is_that_of_the_whole_output():
     for case, made in everything():
         found = {each.kind: each for each in made}
-        if "next_cell" not in found:
+        if "next cell" not in found:
             continue
         setting = {"stride": case.stride, "padding": case.padding, "dilation": case.dilation}
         output = convolution.convolve_all(case.image.astype(np.float32), case.kernels, case.bias, **setting)
         expected = relu(case, float(output[next_of(case)]))
-        assert found["next_cell"].answer[0] == pytest.approx(expected, abs=1e-2), f"seed {SEED}: {case}"
+        assert found["next cell"].answer[0] == pytest.approx(expected, abs=1e-2), f"seed {SEED}: {case}"
 
 
 def test_who_computes_with_the_weights_as_they_are_written_is_right():
     met = 0
     for case, made in everything():
         found = {each.kind: each for each in made}
-        if "next_cell" not in found or not found["next_cell"].tolerance:
+        if "next cell" not in found or not found["next cell"].tolerance:
             continue
         met += 1
         for decimals in (2, 3):
             shown = np.round(np.round(case.kernels, 3), decimals)
             typed = relu(case, slow.products(case, shown, corner=slow.start(case, *next_of(case))) + case.bias)
-            assert judge(found["next_cell"], [f"{typed:.2f}"]).right is True, f"seed {SEED}: {case}"
+            assert judge(found["next cell"], [f"{typed:.2f}"]).right is True, f"seed {SEED}: {case}"
     assert met > 10
 
 
@@ -113,37 +113,37 @@ class TestWhatIsAsked:
         return questions(image, kernels, **settings | changes)
 
     def test_the_next_cell_is_the_one_after_the_open_one(self):
-        asked = self.of().of("next_cell")
+        asked = self.of().of("next cell")
         assert asked.text == "What is the next cell, row 4, column 6?"
         assert asked.hint == "Its window covers rows 4 to 6 and columns 6 to 8 of the input."
 
     def test_after_the_end_of_a_row_comes_the_next_row(self):
-        assert "row 5, column 0" in self.of(col=7).of("next_cell").text
+        assert "row 5, column 0" in self.of(col=7).of("next cell").text
 
     def test_nothing_comes_after_the_last_cell(self):
-        assert "next_cell" not in self.of(row=9, col=7).kinds
+        assert "next cell" not in self.of(row=9, col=7).kinds
 
     def test_too_long_a_sum_is_not_asked(self):
-        assert "next_cell" not in self.of(np.ones((6, 6, 1)), row=0, col=0).kinds
-        assert "next_cell" in self.of(np.ones((5, 5, 1)), row=0, col=0).kinds
+        assert "next cell" not in self.of(np.ones((6, 6, 1)), row=0, col=0).kinds
+        assert "next cell" in self.of(np.ones((5, 5, 1)), row=0, col=0).kinds
 
     def test_a_kernel_of_zeros_is_not_asked(self):
-        assert "next_cell" not in self.of(np.zeros((3, 3, 1))).kinds
+        assert "next cell" not in self.of(np.zeros((3, 3, 1))).kinds
 
     def test_bias_and_relu_are_said(self):
-        assert self.of(bias=-2.5, relu=True).of("next_cell").hint.endswith("of the input. Then bias −2.5 and ReLU.")
+        assert self.of(bias=-2.5, relu=True).of("next cell").hint.endswith("of the input. Then bias −2.5 and ReLU.")
 
     def test_the_arithmetic_is_written_out(self):
         image = np.zeros((3, 4, 1), np.uint8)
         image[:, 1:, 0] = [[60, 59, 28], [51, 70, 27], [64, 41, 24]]
-        asked = self.of(image=image, row=0, col=0, bias=5.0, relu=True).of("next_cell")
+        asked = self.of(image=image, row=0, col=0, bias=5.0, relu=True).of("next cell")
         products = "−1·60 + 1·28 + −2·51 + 2·27 + −1·64 + 1·24 + 5 = −115."
         assert asked.why == f"{products} ReLU: max(0, −115) = 0."
         assert asked.answer == (0.0,)
 
     def test_a_mean_is_written_as_one(self):
         image = np.arange(16, dtype=np.uint8).reshape(4, 4, 1)
-        asked = self.of(np.full((2, 2, 1), 0.25), image, row=0, col=0).of("next_cell")
+        asked = self.of(np.full((2, 2, 1), 0.25), image, row=0, col=0).of("next cell")
         assert asked.why == "(1 + 2 + 5 + 6) / 4 = 3.50."
         assert asked.text.endswith("To 2 decimals.")
 
@@ -152,7 +152,7 @@ class TestWhatIsAsked:
             self.of(dilation=6)
 
     def test_the_sizes_are_asked_with_their_settings(self):
-        asked = self.of(stride=2, dilation=3).of("output_size")
+        asked = self.of(stride=2, dilation=3).of("output size")
         assert (
             asked.text
             == "12 × 10 goes in, the kernel is 3 × 3, stride 2, padding valid, dilation 3. What size comes out?"

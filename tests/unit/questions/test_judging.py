@@ -8,7 +8,7 @@ from lib.questions import Maker, Misconception, Question, Questions, judge
 from lib.questions.question import question
 
 SIZE = Question(
-    kind="output_size",
+    kind="output size",
     text="What size comes out?",
     labels=("rows", "columns"),
     answer=(38.0, 56.0),
@@ -120,17 +120,16 @@ class TestQuestions:
             made.append(kind)
             return replace(MEAN, kind=kind)
 
-        asked = Questions(Maker(kind, kind.title(), lambda kind=kind: make(kind)) for kind in ("one", "two", "three"))
+        asked = Questions(Maker(kind, lambda kind=kind: make(kind)) for kind in ("one", "two", "three"))
         assert len(asked) == 3
         assert asked.kinds == ("one", "two", "three")
-        assert asked.titles["two"] == "Two"
         assert made == []
         assert asked.of("two") is asked[1]
         assert asked[-1].kind == "three"
         assert made == ["two", "three"]
 
     def test_it_is_a_sequence(self):
-        asked = Questions([Maker("one", "One", lambda: MEAN)])
+        asked = Questions([Maker("one", lambda: MEAN)])
         assert list(asked) == [MEAN]
         with pytest.raises(IndexError):
             asked[1]

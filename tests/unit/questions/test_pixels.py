@@ -100,10 +100,10 @@ def letters_from_b(text):
 
 RIGHT = {
     "grey": lambda seen: seen.grey,
-    "count": lambda seen: np.prod([*seen.size, 3]),
-    "share": lambda seen: seen.value / 255,
+    "how many": lambda seen: np.prod([*seen.size, 3]),
+    "from 0 to 1": lambda seen: seen.value / 255,
     "hexadecimal": lambda seen: int(seen.hex, 16),
-    "from_hexadecimal": lambda seen: int(seen.code, 16),
+    "from hexadecimal": lambda seen: int(seen.code, 16),
     "levels": nearest,
     "colours": lambda seen: sum(1 for _colour in itertools.product(range(seen.levels), repeat=3)),
 }
@@ -117,14 +117,14 @@ WRONG = {
         "You took the green": lambda seen: seen.rgb[1],
         "You added": lambda seen: sum(seen.rgb),
     },
-    "count": {
+    "how many": {
         "You forgot": lambda seen: seen.size[0] * seen.size[1],
         "You counted grey": lambda seen: seen.size[0] * seen.size[1] * 4,
         "You counted bits": lambda seen: seen.size[0] * seen.size[1] * 24,
         "You multiplied": lambda seen: seen.size[0] * seen.size[1] * 256,
         "You added": lambda seen: (seen.size[0] + seen.size[1]) * 3,
     },
-    "share": {
+    "from 0 to 1": {
         "You divided by 256": lambda seen: seen.value / 256,
         "You divided by 100,": lambda seen: seen.value / 100,
         "You divided by 1,000": lambda seen: seen.value / 1000,
@@ -138,7 +138,7 @@ WRONG = {
         "You began the letters": lambda seen: int(letters_from_b(seen.hex), 16),
         "You counted from the bright": lambda seen: 255 - seen.value,
     },
-    "from_hexadecimal": {
+    "from hexadecimal": {
         "You read the digits of red": lambda seen: seen.rgb[0],
         "You read the digits of green": lambda seen: seen.rgb[1],
         "You read the digits of blue": lambda seen: seen.rgb[2],
@@ -250,7 +250,7 @@ def test_hexadecimal_is_answered_with_its_digits():
 
 
 def test_forgetting_the_channels_is_named():
-    asked = questions(np.zeros((1, 1, 3), np.uint8), row=0, col=0, levels=2, size=(300, 451)).of("count")
+    asked = questions(np.zeros((1, 1, 3), np.uint8), row=0, col=0, levels=2, size=(300, 451)).of("how many")
     verdict = judge(asked, ["135,300"])
     assert verdict.cause == "You forgot the three channels: 135,300 are the pixels."
     assert verdict.why == "Each pixel is three numbers: 300·451·3 = 405,900."

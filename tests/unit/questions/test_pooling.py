@@ -130,16 +130,16 @@ def by_size(case, rule):
 
 
 RIGHT = {
-    "output_size": shape,
-    "next_cell": lambda case: kept(case, values(case)),
+    "output size": shape,
+    "next cell": lambda case: kept(case, values(case)),
     "parameters": lambda case: (0,),
     "largest": lambda case: place(case, max),
-    "numbers_left": lambda case: (prod(shape(case)),),
-    "unread": lambda case: tuple(len(end) + len(between) for end, between in unread(case)),
+    "numbers left": lambda case: (prod(shape(case)),),
+    "left out": lambda case: tuple(len(end) + len(between) for end, between in unread(case)),
     "brighter": lambda case: kept(case, [value + 10 for value in opened(case)]),
 }
 WRONG = {
-    "output_size": {
+    "output size": {
         "You forgot the padding": lambda case: shape(case, padding="valid"),
         "You counted padding": lambda case: shape(case, padding="same"),
         "You forgot the + 1": lambda case: by_size(case, lambda n: (n - case.size) // case.stride),
@@ -152,7 +152,7 @@ WRONG = {
         "You swapped": lambda case: shape(case)[::-1],
         "You gave the size of the input": lambda case: case.image.shape,
     },
-    "next_cell": {
+    "next cell": {
         "You averaged": lambda case: (sum(values(case)) / len(values(case)),),
         "You took the largest": lambda case: (max(values(case)),),
         "You took the smallest": lambda case: (min(values(case)),),
@@ -181,14 +181,14 @@ WRONG = {
         "That is the output cell": next_of,
         "That is where the window begins": lambda case: start(case, *next_of(case)),
     },
-    "numbers_left": {
+    "numbers left": {
         "You divided by the stride": lambda case: (floor(case.image.size / case.stride),),
         "You divided by the cells": lambda case: (floor(case.image.size / case.size**2),),
         "You divided all numbers": lambda case: (floor(case.image.size / case.stride**2),),
         "You gave all": lambda case: (case.image.size,),
         "You added rows": lambda case: (sum(shape(case)),),
     },
-    "unread": {
+    "left out": {
         "You forgot the rows and columns between": lambda case: tuple(len(end) for end, _between in unread(case)),
         "You forgot what is left": lambda case: tuple(len(between) for _end, between in unread(case)),
         "You divided by the window": lambda case: by_size(case, lambda n: n % case.size),
@@ -247,10 +247,10 @@ def test_the_answer_as_it_is_written_is_right_and_each_mistake_has_its_cause():
 def test_the_next_cell_is_that_of_the_whole_output():
     for case, made in everything():
         found = {each.kind: each for each in made}
-        if "next_cell" in found:
+        if "next cell" in found:
             how = {"kind": case.kind, "stride": case.stride, "padding": case.padding}
             expected = pooling.pool(case.image, case.size, **how)[next_of(case)]
-            assert found["next_cell"].answer[0] == pytest.approx(float(expected), abs=1e-3), f"seed {SEED}: {case}"
+            assert found["next cell"].answer[0] == pytest.approx(float(expected), abs=1e-3), f"seed {SEED}: {case}"
 
 
 class TestWhatIsAsked:
@@ -261,12 +261,12 @@ class TestWhatIsAsked:
         return questions(image, **settings | changes)
 
     def test_averaging_instead_of_the_maximum_is_named(self):
-        verdict = judge(self.of().of("next_cell"), ["6.5"])
+        verdict = judge(self.of().of("next cell"), ["6.5"])
         assert verdict.cause == "You averaged the values, which gives 6.50: max-pooling keeps the largest."
         assert verdict.why == "max(5, 6, 7, 8) = 8."
 
     def test_the_maximum_instead_of_the_mean_is_named(self):
-        verdict = judge(self.of(kind="average").of("next_cell"), ["8"])
+        verdict = judge(self.of(kind="average").of("next cell"), ["8"])
         assert verdict.cause == "You took the largest value, 8.00: average pooling keeps the mean."
         assert verdict.why == "(5 + 6 + 7 + 8) / 4 = 6.50."
 
@@ -279,7 +279,7 @@ class TestWhatIsAsked:
 
     def test_numbers_rounded_on_the_screen_may_be_used(self):
         image = np.full((2, 4), 123.456, np.float32)
-        assert judge(self.of(image).of("next_cell"), ["123"]).right is True
+        assert judge(self.of(image).of("next cell"), ["123"]).right is True
 
     def test_a_window_that_does_not_fit_is_explained(self):
         with pytest.raises(WindowTooLarge, match="A window of 5 cells needs as many, but the input has 3"):

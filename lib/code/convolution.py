@@ -33,7 +33,7 @@ def code(photo: tuple[int, int], image: tuple[int, int], operation: Operation, r
     `output` is (H', W'), or (H', W', 3) in the mode "each".
 
     Args:
-        photo: rows and columns of the file.
+        photo: rows and columns of the file, which holds `Photo.pixels`.
         image: rows and columns that the page reduced it to.
         operation: what is done.
         row, col: the cell of the output that is looked at, from 0.

@@ -25,7 +25,7 @@ def read(photo: tuple[int, int], image: tuple[int, int]) -> list[str]:
     """Lines that leave the colour picture of the page as `image`, uint8 (h, w, 3).
 
     Args:
-        photo: rows and columns of the file.
+        photo: rows and columns of the file, which holds `Photo.pixels`.
         image: rows and columns that the page reduced it to.
     """
     whole = f"({photo[0]}, {photo[1]}, 3): rows, columns, RGB"

@@ -24,7 +24,7 @@ def code(
     """Python code that pools the photo, leaves the whole output (H', W') in `output`, and prints one cell of it.
 
     Args:
-        photo: rows and columns of the file.
+        photo: rows and columns of the file, which holds `Photo.pixels`.
         image: rows and columns that the page reduced it to.
         row, col: the cell of the output that is looked at, from 0.
         kind: "max" or "average".

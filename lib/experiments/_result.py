@@ -32,7 +32,7 @@ class Experiment:
         question: what is done, and what is to be guessed.
         options: two or three answers.
         answer: the place of the right one in `options`, as computed.
-        pictures: what was changed, the output before, the output after.
+        pictures: what was changed, the output before, and then what is to be guessed.
         said: what happened and why, one sentence with the numbers.
         also: one more that leads on.
         notes: what was taken instead of the page's own settings, and why; a sentence each.
@@ -45,6 +45,12 @@ class Experiment:
     said: str
     also: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> tuple[Picture, ...]:
+        """The pictures that tell nothing of the answer: those up to the first output."""
+        first = [each.kind for each in self.pictures].index("output")
+        return self.pictures[: first + 1]
 
     @property
     def limit(self) -> float:

@@ -20,6 +20,7 @@ LEVELS = (
         "lib.parameters",
         "lib.convolution",
         "lib.pooling",
+        "lib.shifting",
         "lib.kernels",
         "lib.kernel_algebra",
         "lib.receptive_field",

@@ -127,8 +127,8 @@ function layOutput(state) {
     fill(cell, r, c, cell.value, data.outputScale, data, data.decimals);
     cell.setAttribute("aria-rowindex", r + 1);
     cell.setAttribute("aria-colindex", c + 1);
-    delete cell.dataset.is; // `fillOutput` says anew whether it is filled
   });
+  state.filled = undefined; // all of them are to be told anew
 }
 
 /** What another place of the window changes in the grids. */
@@ -176,18 +176,19 @@ function fillWindow({ parts, data, input }, work) {
   });
 }
 
-/** Cells up to the present one, row by row, are filled; those after it are still to come. */
-function fillOutput({ parts, data, shown, at }) {
-  const { rows, cols } = shown;
-  const here = (at.row - rows.first) * cols.count + at.col - cols.first;
-  parts.output.cells.forEach((cell, i) => {
+/** Cells up to the present one, row by row, are filled; those after it are still to come. Only what changed is touched. */
+function fillOutput(state) {
+  const { parts, data, shown, at } = state;
+  const { cells } = parts.output;
+  const here = (at.row - shown.rows.first) * shown.cols.count + at.col - shown.cols.first;
+  const [from, to] = state.filled === undefined ? [0, cells.length - 1] : [Math.min(here, state.filled), Math.max(here, state.filled)];
+  for (let i = from; i <= to; i += 1) {
     const is = i > here ? "coming" : data.closed ? "closed" : "filled";
-    if (cell.dataset.is !== is) {
-      cell.dataset.is = is;
-      const said = { coming: data.words.coming, closed: data.words.closed, filled: figure(cell.value, data.decimals) };
-      name(cell, data, cell.dataset.row, cell.dataset.col, said[is]);
-    }
-    if ((i === here) !== (cell.getAttribute("aria-selected") === "true")) cell.setAttribute("aria-selected", i === here);
-  });
-  parts.output.setAttribute("aria-activedescendant", parts.output.cells[here].id);
+    const said = { coming: data.words.coming, closed: data.words.closed, filled: figure(cells[i].value, data.decimals) };
+    cells[i].dataset.is = is;
+    cells[i].setAttribute("aria-selected", i === here);
+    name(cells[i], data, cells[i].dataset.row, cells[i].dataset.col, said[is]);
+  }
+  state.filled = here;
+  parts.output.setAttribute("aria-activedescendant", cells[here].id);
 }

@@ -1,4 +1,4 @@
-"""The Image page's controls and views."""
+"""The Image page's views: the loupe, the question, the histogram, and the photo as networks take it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,123 +7,85 @@ import numpy as np
 import streamlit as st
 
 from lib import networks
+from lib.code import pixels as code
 from lib.images import Photo
-from lib.images.values import counts, liveliest
+from lib.images.grey import WEIGHTS
+from lib.images.levels import table
 from lib.networks import Input
-from lib.text import _, number
-from lib.ui import address
-from lib.ui.components.window_stepper.loupe import Frame, loupe
+from lib.questions import pixels
+from lib.text import _
+from lib.ui import ask, share
+from lib.ui.components.window_stepper.loupe import Frame, Look, loupe
+from lib.ui.views import image_place
 from lib.ui.views.histogram import histogram
+from lib.ui.views.image_look import COLOURS, occurring
 from lib.ui.views.network_input import network_input
 
-CHANNELS = ("grey", "red", "green", "blue")
-DETAILS = (112, 224, 448, 1024)
-SIZES = (8, 16)
-_SIZE = 12
 _STYLE = (Path(__file__).parents[1] / "assets" / "image.css").read_text(encoding="utf-8")
 
 
-def plane(planes: np.ndarray, channel: str) -> np.ndarray:
-    """One channel, uint8 (H, W), of red, green, blue and grey (4, H, W)."""
-    return planes[("red", "green", "blue", "grey").index(channel)]
+def style() -> None:
+    """The style sheet of the page; drawn once."""
+    st.html(f"<style>{_STYLE}</style>")
 
 
-def channel() -> str:
-    """Which numbers are shown."""
-    address.one_of("channel", CHANNELS, CHANNELS[0])
-    return st.segmented_control(
-        _("Numbers"), CHANNELS, default=CHANNELS[0], required=True, key="channel", bind="query-params"
+def grid(picture: str, shape: tuple[int, int], frame: Frame, look: Look) -> None:
+    """The photo with the frame, the figures in it, and the channels."""
+    loupe(picture, shape, frame, look, on_move=image_place.keep)
+
+
+def guess(photo: Photo, planes: np.ndarray, frame: Frame, look: Look) -> None:
+    """A question about a pixel beside the frame, whose numbers are not on the screen, or about how many there are."""
+    weights = None if look.weights == WEIGHTS else look.weights
+    row, column = image_place.beside(frame, planes.shape[1:])
+    found = pixels.questions(
+        planes[:3].transpose(1, 2, 0),
+        row=row,
+        col=column,
+        levels=look.levels,
+        channel=COLOURS.index(look.channel) if look.channel in COLOURS else 3,
+        size=photo.size,
+        weights=weights,
     )
+    ask.box(found, page="image")
 
 
-def _wide(pixels: int) -> int:
-    """A widget's width in pixels, larger on the wall, where words are."""
-    return pixels * 28 // 15 if st.session_state.get("_big") else pixels
+def share_row(photo: Photo, planes: np.ndarray, frame: Frame, look: Look) -> None:
+    """The link of this view, and its code."""
+    share.row(lambda: code.code(photo.size, planes.shape[1:], frame, look), "pixels")
 
 
-def detail() -> int:
-    """How many pixels long the photo is made for the numbers; fewer show more of it in one frame."""
-    address.one_of("detail", DETAILS, DETAILS[0])
-    label = _("Longest side, in pixels")
-    return int(st.selectbox(label, DETAILS, key="detail", bind="query-params", width=_wide(170)))
-
-
-def frame_controls(picture: str, planes: np.ndarray) -> Frame:
-    """How many cells the frame has and where it stands; at first, and on a new photo, where the values vary most."""
-    rows, columns = planes.shape[1:]
-    address.whole("size", *SIZES, default=_SIZE)
-    cells = st.slider(_("Cells"), *SIZES, _SIZE, key="size", bind="query-params", width=_wide(130))
-    high, wide = min(cells, rows), min(cells, columns)
-    start = _start(picture, planes[3], high, wide)
-    if st.session_state.setdefault("_framed", picture) != picture:
-        st.session_state["_framed"] = picture
-        st.session_state["row"], st.session_state["col"] = start
-    row = _number(_("Row"), "row", rows - high, start[0])
-    column = _number(_("Column"), "col", columns - wide, start[1])
-    return Frame(row, column, cells)
-
-
-def _number(label: str, name: str, last: int, default: int) -> int:
-    address.whole(name, 0, last, default=default)
-    return st.number_input(label, 0, last, default, key=name, bind="query-params", width=_wide(112), disabled=last == 0)
+def spread(picture: str, planes: np.ndarray, look: Look) -> None:
+    """The histogram of the chosen numbers, of all pixels of the photo, on their levels."""
+    st.header(_("How often does each value occur?"), anchor=False)
+    names = COLOURS if look.channel == "all" else (look.channel,)
+    for name, column in zip(names, st.columns(len(names)), strict=True):
+        column.html(_histogram(picture, name, look.levels, look.weights, planes))
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _start(picture: str, _values: np.ndarray, high: int, wide: int) -> tuple[int, int]:
-    return liveliest(_values, high, wide)
-
-
-def grid(picture: str, planes: np.ndarray, frame: Frame, shown: str) -> None:
-    """The photo with the frame, the figures in it, and the channels."""
-
-    def moved(row: int, column: int) -> None:
-        st.session_state["row"], st.session_state["col"] = row, column
-
-    loupe(picture, planes.shape[1:], frame, shown, on_move=moved)
-
-
-def guess(photo: Photo) -> None:
-    """How many numbers is the photo? Asked first, then counted."""
-    height, width = photo.size
-    options = [height * width * factor for factor in (1, 3, 256)]
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="guess"):
-        question = _("**Your guess:** how many numbers is the whole photo, {width} × {height} pixels in colour?")
-        st.markdown(question.format(width=number(width), height=number(height)), width="content")
-        chosen = st.segmented_control(
-            _("Your guess"),
-            options,
-            format_func=number,
-            key=f"_guess_{photo.digest[:16]}",
-            label_visibility="collapsed",
-            width="content",
-        )
-        if chosen is not None:
-            _verdict(chosen, height, width)
-
-
-def _verdict(chosen: int, height: int, width: int) -> None:
-    right = height * width * 3
-    verdict = _("Right.") if chosen == right else _("Not quite.")
-    counted = _("Each pixel is three numbers: {height} · {width} · 3 = **{count}**.")
-    words = counted.format(height=number(height), width=number(width), count=number(right))
-    st.markdown(f"{verdict} {words}", width="content")
-
-
-def spread(planes: np.ndarray, shown: str) -> None:
-    """The histogram of the chosen numbers, of all pixels of the photo."""
-    st.header(_("How often does each value occur?"), anchor=False)
-    st.html(f"<style>{_STYLE}</style>" + histogram(counts(plane(planes, shown)), shown))
+def _histogram(
+    picture: str, channel: str, levels: int, weights: tuple[float, float, float], _planes: np.ndarray
+) -> str:
+    counted = occurring(picture, _planes, channel, weights)
+    on_levels = np.bincount(table(levels), weights=counted, minlength=256).astype(np.int64)
+    return histogram(on_levels, channel)
 
 
 def as_networks_see_it(photo: Photo) -> None:
     """The same photo as each kind of network takes it."""
     st.header(_("How does a network see it?"), anchor=False)
+    with st.container(horizontal=True):
+        for picture in _taken(photo.digest, photo):
+            st.html(picture, width="content")
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _taken(digest: str, _photo: Photo) -> list[str]:
     cards = [networks.load(name).card for name in networks.names()]
     taken = sorted({_seen(card.input) for card in cards}, key=_order)
-    with st.container(horizontal=True):
-        for each in taken:
-            titles = ", ".join(card.title for card in cards if _seen(card.input) == each)
-            st.html(network_input(photo.pixels, each, f"{titles}:"), width="content")
+    titles = [", ".join(card.title for card in cards if _seen(card.input) == each) for each in taken]
+    return [network_input(_photo.pixels, each, f"{title}:") for each, title in zip(taken, titles, strict=True)]
 
 
 def _order(takes: Input) -> tuple:

@@ -1,0 +1,132 @@
+// The pixels in the frame as figures: a cell a pixel, a line a channel; and the shown pixel written out.
+
+const SIDE = 26.7; // rem along the side of all cells together; 38 where the page is wide
+const READABLE = 10; // pixels of a figure, 18 on the wall; smaller ones are not written
+
+/** A pixel's numbers after the levels: one, or red, green and blue. */
+function numbersAt(view, row, column, channel = view.channel) {
+  const at = row * view.columns + column;
+  return (channel === "all" ? COLOURS : [channel]).map((name) => view.table[planeOf(view, name)[at]]);
+}
+
+/** A number of a pixel as it is written: 142, 0.56 or 8E. */
+function written(value, form, decimals = 2) {
+  if (form === "hex") return value.toString(16).toUpperCase().padStart(2, "0");
+  return form === "0-1" ? (value / 255).toFixed(decimals) : String(value);
+}
+
+/** The colour of numbers in a channel: that of the pixel, or of this channel alone. */
+function shadeOf(numbers, channel) {
+  const parts = channel === "all" ? numbers : COLOURS.map((name) => (channel === "grey" || channel === name ? numbers[0] : 0));
+  return `#${parts.map(hex).join("")}`;
+}
+
+/** The size of cells and figures for the room there is. */
+function fitCells(view, rem) {
+  const wall = view.root.classList.contains("wall");
+  const most = (view.root.classList.contains("wide") ? 38 : SIDE) * rem;
+  const room = Math.min(most, view.root.clientWidth - 2.2 * rem, wall ? 0.64 * innerHeight : Infinity);
+  const letters = { hex: 2, "0-1": 4 }[view.form] ?? 3;
+  const lines = view.channel === "all" ? 3 : 1;
+  const figureOf = (side) => Math.min((0.96 * side) / (0.6 * letters), (0.95 * side) / lines, (wall ? 0.5 : 0.45) * side, 1.1 * rem);
+  const least = wall ? 18 : READABLE;
+  const side = room / Math.max(view.high, view.wide);
+  view.small = figureOf(side) < least;
+  view.grid.classList.toggle("small", view.small);
+  view.grid.style.setProperty("--cell", `${Math.min(side, 6 * rem)}px`);
+  view.grid.style.setProperty("--figure", `${figureOf(Math.min(side, 6 * rem))}px`);
+  view.grid.style.setProperty("--lines", lines);
+  let cells = view.cells;
+  while (cells > 1 && figureOf(room / cells) < least) cells -= 1;
+  view.hint.textContent = view.small ? filled(view.words.fewer, { cells }) : "";
+}
+
+// A row of column numbers, a column of row numbers, and a cell a pixel, made anew only when their number changes.
+function layCells(view) {
+  if (view.laid === `${view.high}×${view.wide}`) return;
+  view.laid = `${view.high}×${view.wide}`;
+  view.grid.style.setProperty("--columns", view.wide);
+  const headed = (role) => element("span", { class: "head", role });
+  const head = element("div", { role: "row" }, element("span", { class: "corner", role: "none" }, "\u00a0"));
+  view.heads = { columns: Array.from({ length: view.wide }, () => headed("columnheader")), rows: [] };
+  head.append(...view.heads.columns);
+  view.cellElements = [];
+  const lines = Array.from({ length: view.high }, () => {
+    const cells = Array.from({ length: view.wide }, () => element("span", { class: "cell", role: "gridcell", tabindex: "-1" }));
+    view.heads.rows.push(headed("rowheader"));
+    view.cellElements.push(cells);
+    return element("div", { role: "row" }, view.heads.rows.at(-1), ...cells);
+  });
+  view.grid.replaceChildren(head, ...lines);
+}
+
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Every figure in the frame, and what is said of it. */
+function drawCells(view) {
+  const { top, left, high, wide, channel, form, words } = view;
+  const sparse = (at) => !view.small || at % 4 === 0; // small cells have no room for every number
+  view.heads.columns.forEach((head, c) => write(head, sparse(left + c) ? String(left + c) : ""));
+  view.heads.rows.forEach((head, r) => write(head, sparse(top + r) ? String(top + r) : ""));
+  for (let r = 0; r < high; r += 1) {
+    for (let c = 0; c < wide; c += 1) {
+      const numbers = numbersAt(view, top + r, left + c);
+      const shade = shadeOf(numbers, channel);
+      const cell = view.cellElements[r][c];
+      write(cell, numbers.map((number) => written(number, form)).join("\n"));
+      if (cell.shade === shade) continue;
+      Object.assign(cell, { shade });
+      Object.assign(cell.style, { background: shade, color: ink(shade) });
+    }
+  }
+  const ends = { top, bottom: top + high - 1, left, right: left + wide - 1 };
+  write(view.place, filled(words.place, ends));
+  view.frame.setAttribute("aria-label", filled(words.frame, ends));
+  write(view.name, filled(words.grid, { name: words.names[channel] }));
+  view.grid.setAttribute("aria-label", view.name.textContent);
+  Object.assign(view.grid.dataset, { top, left, channel });
+}
+
+/** From no light to full light, in as many steps as there are levels. */
+function drawLegend(view) {
+  const { channel, form, table } = view;
+  const shade = (value) => shadeOf([table[value], table[value], table[value]], channel === "all" ? "grey" : channel);
+  const stops = Array.from({ length: 256 }, (_, value) => `${shade(value)} ${value / 2.56}% ${(value + 1) / 2.56}%`);
+  const bar = element("i", { style: `background: linear-gradient(to right, ${stops.join()})` });
+  const end = (value) => (form === "0-1" ? String(value / 255) : written(value, form));
+  view.legend.replaceChildren(end(0), bar, end(255), view.hint);
+  for (const [name, target] of Object.entries(view.channels)) {
+    target.figure.classList.toggle("chosen", name === channel || (channel === "all" && name !== "grey"));
+  }
+}
+
+/** The shown pixel: its colour, its place, its numbers, and its grey as the sum that it is. */
+function drawPixel(view) {
+  const { row, column } = view.shown;
+  const { names, pixel } = view.words;
+  const colours = numbersAt(view, row, column, "all");
+  const code = (text) => element("span", { class: "figure" }, text);
+  const swatch = element("span", { class: "swatch", style: `background: ${shadeOf(colours, "all")}` });
+  const parts = colours.flatMap((value, i) => [`${i ? ", " : ""}${names[COLOURS[i]]} `, code(written(value, view.form, 3))]);
+  view.pixel.replaceChildren(
+    swatch, filled(pixel, view.shown), element("br"), ...parts, element("br"), `${names.grey} `, code(greySum(view, row, column)));
+  view.pixel.classList.toggle("long", view.levels < 256);
+  return numbersAt(view, row, column);
+}
+
+/** 0.299·172 + 0.587·132 + 0.114·112 ≈ 142, and what levels and form make of it. */
+function greySum(view, row, column) {
+  const { weights, form, levels, table, words } = view;
+  const at = row * view.columns + column;
+  const raw = COLOURS.map((name) => planeOf(view, name)[at]);
+  const sum = raw.reduce((total, value, i) => total + weights[i] * value, 0);
+  const value = planeOf(view, "grey")[at];
+  const terms = raw.map((part, i) => `${figure(weights[i], decimalsOf([weights[i]]))}·${part}`).join(" + ");
+  const outside = sum < -0.5 || sum > 255.5;
+  const rounded = outside ? ` = ${figure(sum, 1)}, ${filled(words.cut, { value })}` : ` ≈ ${value}`;
+  const onLevels = levels < 256 ? `, ${filled(words.levels, { levels, value: table[value] })}` : "";
+  const inForm = form === "0-255" ? "" : ` = ${written(table[value], form, 3)}`;
+  return terms + rounded + onLevels + inForm;
+}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import networks
 from lib.networks.learned import learned, teachers
-from lib.text import _, figure
+from lib.text import _
 from lib.ui import address, cache
 from lib.ui.components.kernel_gallery import kernel_gallery
 from lib.ui.photo import CurrentPhoto
@@ -31,7 +31,7 @@ def show(shown: CurrentPhoto, dark: bool) -> None:
 
     kernel_gallery(
         [str(place) for place in range(len(found))],
-        [_("{index}: size {norm}").format(index=each.index, norm=figure(each.norm)) for each in found],
+        [_("kernel {index}").format(index=each.index) for each in found],
         f"data:image/jpeg;base64,{base64.b64encode(tiles).decode()}",
         chosen="",
         label=_("Kernels of {network}, with what each makes of the photo").format(network=name),

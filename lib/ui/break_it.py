@@ -15,7 +15,7 @@ from lib.ui.views import coloured
 from lib.ui.views.stepper import Scale
 
 _STYLE = (Path(__file__).parent / "assets" / "break_it.css").read_text(encoding="utf-8")
-_SIDE, _SIDE_ON_WALL = 240, 460
+_SIDE, _SIDE_ON_WALL = 240, 350
 _ICONS = {True: ("check", "right"), False: ("close", "wrong")}
 
 
@@ -88,7 +88,7 @@ def _open(found: Experiment, side: int) -> str:
     """A place for what is still to be guessed, as large as the output before."""
     height, width = coloured.size_of(found.before[-1].values.shape, side)
     label = _("Still to be guessed")
-    style = f"width:{width:.0f}px;aspect-ratio:{width:.0f}/{height:.0f}"
+    style = f"width:{width}px;aspect-ratio:{width}/{height}"
     return f'<div class="cs-break-open" role="img" aria-label="{label}" style="{style}">?</div>'
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lib.convolution import convolve
 from lib.errors import InvalidSetting
-from lib.kernels import KERNELS, NAMES, kernel, nearest_size, sigma
+from lib.kernels import KERNELS, NAMES, fitted, kernel, nearest_size, parse, sigma, write
 
 EVERY = [(name, size) for name in NAMES for size in KERNELS[name].sizes]
 EDGES = ("sobel_x", "sobel_y", "prewitt_x", "prewitt_y", "scharr_x")
@@ -116,3 +116,39 @@ def test_an_unknown_name_is_explained():
 
 def test_every_kernel_says_what_it_shows():
     assert all(named.title and named.shows.endswith(".") for named in KERNELS.values())
+
+
+@pytest.mark.parametrize(("name", "size"), EVERY)
+def test_a_written_kernel_is_read_again_to_six_digits(name, size):
+    weights = kernel(name, size)
+    assert np.allclose(parse(write(weights)), weights, rtol=5e-6, atol=0)
+
+
+def test_whole_and_short_weights_are_read_exactly():
+    rng = np.random.default_rng(20261121)
+    for _case in range(50):
+        size = int(rng.integers(1, 12))
+        weights = rng.integers(-9999, 10_000, (size, size)) / rng.choice([1, 2, 4, 10])
+        assert np.array_equal(parse(write(weights)), weights), "seed 20261121"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1,2;3", "1,2", "a", "nan", "inf", "1e7", "1;2;3", ";".join(["0," * 11 + "0"] * 12), "1,,2;3,4,5"]
+)
+def test_what_is_no_square_of_weights_is_explained(text):
+    with pytest.raises(InvalidSetting, match=r"Your kernel is .* a square of 1 to 11 rows"):
+        parse(text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_larger_size_adds_zeros_round_the_kernel_and_the_smaller_one_cuts_them_off_again(name):
+    weights = kernel(name, 5)
+    grown = fitted(weights, 9)
+    assert np.array_equal(grown[2:7, 2:7], weights)
+    assert np.abs(grown).sum() == pytest.approx(np.abs(weights).sum())
+    assert np.array_equal(fitted(grown, 5), weights)
+
+
+@pytest.mark.parametrize("size", range(1, 12))
+def test_the_identity_stays_the_identity_at_every_size(size):
+    assert all(np.array_equal(fitted(kernel("identity", own), size), kernel("identity", size)) for own in range(1, 12))

@@ -26,24 +26,32 @@ def picture(values: np.ndarray, caption: str, scale: Scale, dark: bool, side: in
     """A picture of values with sharp pixels, its caption, and what its colours mean.
 
     Args:
-        values: (H, W); a larger one than `side` is reduced to means of blocks.
+        values: (H, W); of more than `side` cells only every second, third, … row and column is drawn, and the caption
+            says so: means would bring neighbours of opposite signs to nothing.
         caption: plain text.
         scale: diverging round zero, or grey.
         side: CSS pixels that the longer side fills at most.
     """
-    places = scale.places(render.shrunk(values[None], side)[0])
+    step = _step(values.shape, side)
+    if step > 1:
+        caption += _(" (one of {step} rows and columns)").format(step=step)
+    places = scale.places(values[::step, ::step])
     pixels = places if scale.limit is None else render.palette(dark)[places]
     width = max(size_of(values.shape, side)[1], _NARROWEST)
     drawn = sharp(pixels, caption, side) + legend(scale, dark)
-    return f'<div class="cs-map" style="width:{width:.0f}px">{drawn}</div>'
+    return f'<div class="cs-map" style="width:{width}px">{drawn}</div>'
 
 
-def size_of(shape: tuple[int, int], side: int) -> tuple[float, float]:
+def size_of(shape: tuple[int, int], side: int) -> tuple[int, int]:
     """Height and width in CSS pixels of a picture of that shape: whole multiples where it is smaller than `side`."""
-    block = -(-max(shape) // side)  # cells in one drawn pixel
-    height, width = (-(-cells // block) for cells in shape)
-    factor = side // max(height, width) or 1
+    height, width = (-(-cells // _step(shape, side)) for cells in shape)
+    factor = side // max(height, width)
     return height * factor, width * factor
+
+
+def _step(shape: tuple[int, int], side: int) -> int:
+    """From one row or column that is drawn to the next."""
+    return -(-max(shape) // side)
 
 
 def legend(scale: Scale, dark: bool) -> str:

@@ -38,8 +38,11 @@ def test_a_picture_of_pixels_is_grey() -> None:
 
 
 def test_a_large_map_is_sent_no_larger_than_it_is_drawn() -> None:
-    html = coloured.picture(np.ones((1024, 700)), "Output", Scale(limit=1), False, 240)
-    assert max(pixels(html).shape) <= 240
+    values = np.random.default_rng(4).normal(size=(1000, 700))
+    html = coloured.picture(values, "Output", Scale(limit=3), False, 240)
+    assert np.array_equal(pixels(html), render.diverging(values[::5, ::5], 3)), "drawn values are values of the output"
+    assert "one of 5 rows and columns" in html
+    assert "width:140px" in html
 
 
 @pytest.mark.parametrize(("shape", "size"), [((75, 112), (150, 224)), ((24, 24), (240, 240)), ((480, 961), (96, 193))])

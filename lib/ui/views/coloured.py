@@ -34,7 +34,7 @@ def picture(values: np.ndarray, caption: str, scale: Scale, dark: bool, side: in
     """
     step = _step(values.shape, side)
     if step > 1:
-        caption += _(" (one of {step} rows and columns)").format(step=step)
+        caption += _(" (one in {step} rows and columns)").format(step=step)
     places = scale.places(values[::step, ::step])
     pixels = places if scale.limit is None else render.palette(dark)[places]
     width = max(size_of(values.shape, side)[1], _NARROWEST)

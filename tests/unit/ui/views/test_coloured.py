@@ -41,7 +41,7 @@ def test_a_large_map_is_sent_no_larger_than_it_is_drawn() -> None:
     values = np.random.default_rng(4).normal(size=(1000, 700))
     html = coloured.picture(values, "Output", Scale(limit=3), False, 240)
     assert np.array_equal(pixels(html), render.diverging(values[::5, ::5], 3)), "drawn values are values of the output"
-    assert "one of 5 rows and columns" in html
+    assert "one in 5 rows and columns" in html
     assert "width:140px" in html
 
 

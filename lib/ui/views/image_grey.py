@@ -22,6 +22,7 @@ PRESETS: dict[str, Weights] = {
     _("Only blue"): (0.0, 0.0, 1.0),
 }
 LEAST, MOST = -2.0, 2.0
+FEW = 200  # pixels that are shown as they are, sharp
 LONGEST = 448
 """Pixels along the long side of the pictures as they are sent to the browser."""
 
@@ -118,11 +119,12 @@ def _pictures(picture: str, chosen: Weights, _planes: np.ndarray, _own: np.ndarr
 
 
 def _figure(values: np.ndarray, caption: str) -> str:
-    data = base64.b64encode(render.jpeg(shrink(values, LONGEST))).decode()
-    height, width = values.shape[:2]
+    few = max(values.shape[:2]) < FEW
+    kind, data = ("png", render.png(values)) if few else ("jpeg", render.jpeg(shrink(values, LONGEST)))
+    source = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
     said = _("The photo {how}").format(how=caption)
-    sharp = " cs-sharp" if max(height, width) < 200 else ""
+    sharp = " cs-sharp" if few else ""
     return (
-        f'<figure><img class="cs-wide{sharp}" alt="{said}" src="data:image/jpeg;base64,{data}">'
+        f'<figure><img class="cs-wide{sharp}" alt="{said}" src="{source}">'
         f'<figcaption class="cs-soft">{caption}</figcaption></figure>'
     )

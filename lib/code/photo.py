@@ -34,8 +34,8 @@ def read(photo: tuple[int, int], image: tuple[int, int]) -> list[str]:
     reduced = f"({image[1]}, {image[0]})"
     return [
         f'photo = cv2.imread("{PHOTO}")[..., ::-1]  # {whole}',
-        "# each pixel becomes the mean of its area; OpenCV takes the columns first",
-        f"image = cv2.resize(photo, {reduced}, interpolation=cv2.INTER_AREA)  # ({image[0]}, {image[1]}, 3)",
+        f"# ({image[0]}, {image[1]}, 3), each pixel the mean of its area; OpenCV takes columns first",
+        f"image = cv2.resize(photo, {reduced}, interpolation=cv2.INTER_AREA)",
     ]
 
 

@@ -14,18 +14,19 @@ _HEIGHT = 460
 """Pixels of the opened code, which scrolls within."""
 
 
-def row(code: Callable[[], str] | str, name: str) -> None:
+def row(code: Callable[[], str] | str, name: str, *, label: str | None = None) -> None:
     """One row: copy the link of this view; open the code that reproduces it.
 
     Args:
         code: the text, or what makes it, which is called only while the code is open.
         name: of the file in which it is downloaded, without its ending.
+        label: of the button, None for "Keras code".
     """
     shown = photo.current()
     sample = None if shown.own or shown.truth else shown.name
     with st.container(horizontal=True, gap="small", key=f"share_{name}"):
         copy_link(photo=sample, own=shown.own)
-        opened = st.popover(_("Keras code"), key=f"code_{name}", on_change="rerun")
+        opened = st.popover(label or _("Keras code"), key=f"code_{name}", on_change="rerun")
         with opened.container(height=_HEIGHT, border=False):  # it has its height before it has its code
             if opened.open:
                 _code(code if isinstance(code, str) else code(), name, shown)

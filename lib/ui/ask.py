@@ -6,6 +6,7 @@ the address. Answers given are counted for the session and kept nowhere else.
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from lib.ui import address
 
 _STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-8")
 _SWITCHES = ("1", "0")
-_MOST_TRIED = 2000  # answers remembered, so that none counts twice
-_CHOICE = 180  # pixels of the list of questions
+_MOST_KEPT = 500  # questions whose answers a session keeps, so that none counts twice
+_RIGHT = "right"
 _ICONS = {True: ("check", "right"), False: ("close", "wrong"), None: ("edit", "open")}
 
 
@@ -42,13 +43,12 @@ def box(questions: Sequence[Question], *, page: str) -> None:
         question = questions[kinds.index(_kind(kinds))]
         mark = _mark(page, question)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_above"):
-            typed = _form(question, mark, _last(page, mark))
+            typed = _form(question, mark)
             _others(kinds)
         if typed:
             _count(question, mark, typed)
-            _state()["last"][page] = (mark, typed)
         _note(question.hint)
-        if given := _last(page, mark):
+        if given := _given(mark).typed:
             _verdict(judge(question, given))
 
 
@@ -63,15 +63,22 @@ def _is_on(name: str) -> bool:
     return state.get(kept) != "0"
 
 
+@dataclass
+class _Given:
+    """What was typed last to one question, and the verdicts that were counted for it."""
+
+    typed: list[str] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
+
+
 def _state() -> dict:
-    """What this session knows of its answers: the counts, what was tried, and the last answer of each page."""
-    return st.session_state.setdefault("_ask_state", {True: 0, False: 0, "tried": {}, "last": {}})
+    """What this session knows of its answers: how many were right and wrong, and those of each question."""
+    return st.session_state.setdefault("_ask_state", {True: 0, False: 0, "given": {}})
 
 
-def _last(page: str, mark: str) -> list[str]:
-    """What was typed last to this very question; nothing where its numbers have changed."""
-    known, typed = _state()["last"].get(page, ("", []))
-    return typed if known == mark else []
+def _given(mark: str) -> _Given:
+    """The answers to one question with its numbers; none where the numbers have changed."""
+    return _state()["given"].get(mark, _Given())
 
 
 def _mark(page: str, question: Question) -> str:
@@ -93,9 +100,9 @@ def _kind(kinds: tuple[str, ...]) -> str:
     return str(address.value("question", kinds[0]))
 
 
-def _form(question: Question, mark: str, typed: list[str]) -> list[str]:
+def _form(question: Question, mark: str) -> list[str]:
     """The question and its fields; what was typed when it is checked, else nothing."""
-    several = len(question.labels) > 1
+    several, typed = len(question.labels) > 1, _given(mark).typed
     line = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
     with st.form("ask_form", border=False), st.container(**line, key="ask_row"):
         st.html(f'<p class="cs-ask"><b>{_("Your guess:")}</b> {escape(question.text)}</p>', width="content")
@@ -116,26 +123,26 @@ def _form(question: Question, mark: str, typed: list[str]) -> list[str]:
 
 
 def _count(question: Question, mark: str, typed: list[str]) -> None:
-    """Count an answer once: not when it cannot be read, not the same again, and none after the right one."""
-    verdict = judge(question, typed)
-    tried = _state()["tried"]
-    known = tried.setdefault(mark, set())
-    if verdict.right is None or "right" in known or verdict.word in known:
+    """Keep an answer, and count it: not where it cannot be read, the same only once, and none after the right one."""
+    verdict, given = judge(question, typed), _state()["given"]
+    answered = given.setdefault(mark, _Given())
+    answered.typed = typed
+    while len(given) > _MOST_KEPT:
+        del given[next(iter(given))]
+    if verdict.right is None or _RIGHT in answered.counted or verdict.word in answered.counted:
         return
-    known.add("right" if verdict.right else verdict.word)
+    answered.counted.append(_RIGHT if verdict.right else verdict.word)
     _state()[verdict.right] += 1
-    while len(tried) > _MOST_TRIED:
-        tried.pop(next(iter(tried)))
 
 
 def _verdict(verdict: Verdict) -> None:
     """The verdict by icon and word, and the arithmetic unless answers stay closed; screen readers hear it at once."""
     icon, kind = _ICONS[verdict.right]
-    why = "" if hidden() else f'<p class="cs-ask-why">{escape(verdict.why)}</p>'
+    word = f"<b>{escape(verdict.word)}</b> " if verdict.word else ""
+    why = "" if hidden() or not verdict.why else f'<p class="cs-ask-why">{escape(verdict.why)}</p>'
     st.html(
         f'<div class="cs-ask-verdict cs-ask-{kind}" role="alert" data-verdict="{kind}"><p>'
-        f'<span class="cs-ask-icon" aria-hidden="true">{icon}</span>'
-        f"<b>{escape(verdict.word)}</b> {escape(verdict.cause)}</p>{why}</div>"
+        f'<span class="cs-ask-icon" aria-hidden="true">{icon}</span>{word}{escape(verdict.cause)}</p>{why}</div>'
     )
 
 
@@ -151,7 +158,6 @@ def _others(kinds: tuple[str, ...]) -> None:
             key="question",
             bind="query-params",
             label_visibility="collapsed",
-            width=_CHOICE,
         )
 
 

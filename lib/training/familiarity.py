@@ -48,20 +48,25 @@ _KINDS = ("hits", "related")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the networks named, or all; 0 when their cards are written, 1 with a sentence when not."""
+    """Measure the networks named, or all; 0 when their cards are written, or agree; 1 when not, or with a sentence."""
     parser = argparse.ArgumentParser(prog="python -m lib.training.familiarity", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="networks; without one, all")
+    parser.add_argument("--check", action="store_true", help="write nothing: count anew, and compare with the cards")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help=data.WHERE)
     options = parser.parse_args(arguments)
+    agree = True
     try:
         found = [networks.load(name) for name in options.names or networks.names()]
         for network in sorted(found, key=lambda each: each.card.data_set):  # so that each set is read once
+            if options.check:
+                agree = checked(network, options.data) and agree
+                continue
             block = add(MODELS / network.name, _parts_of(network, options.data), _others_in(options.data))
             print("\n".join(told(network.name, block)), flush=True)
     except Explained as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    return 0 if agree else 1
 
 
 def fit(network: Network, parts: data.Parts, folder: Path, others_in: Path | None) -> dict | None:

@@ -155,7 +155,8 @@ def test_a_card_is_held_to_its_rule(
     monkeypatch.setitem(vars(network), "familiarity", read(block["folder"]))
     for says, agrees, words in ((told, True, "  as on its card"), (other, False, "but its card says otherwise")):
         monkeypatch.setattr(network, "card", replace(network.card, familiarity=says))
-        assert familiarity.checked(network, elsewhere) == agrees
+        monkeypatch.setattr(networks, "load", lambda _name: network)
+        assert familiarity.main(["it", "--check", "--data", str(elsewhere)]) == (0 if agrees else 1)
         assert words in capsys.readouterr().out
 
 

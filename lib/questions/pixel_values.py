@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.images.grey import WEIGHTS, weighted
+from lib.images.levels import table
 from lib.questions.figures import plain
 from lib.questions.question import Question, question
 from lib.text import _, number
 
-WEIGHTS = (0.299, 0.587, 0.114)
 MOST = 255
 _NAMES = (_("red"), _("green"), _("blue"))
 
@@ -42,9 +43,9 @@ class Pixel:
         return (*_NAMES, _("grey"))[self.channel]
 
 
-def weighed(colours: np.ndarray, weights: Sequence[float]) -> int:
-    """Red, green and blue, (3,), as one grey from 0 to 255, rounded."""
-    return int(np.clip(np.rint(colours.astype(np.float64) @ np.array(weights)), 0, MOST))
+def weighed(colours: Sequence[int], weights: Sequence[float] | None) -> int:
+    """Red, green and blue as one grey, 0 to 255; with the usual weights where there are none."""
+    return int(weighted(np.array([[colours]], np.uint8), WEIGHTS if weights is None else weights)[0, 0])
 
 
 def _of(pixel: Pixel, text: str) -> str:
@@ -69,7 +70,7 @@ def of_grey(pixel: Pixel, weights: Sequence[float] | None) -> Question:
         why=f"{terms} ≈ {pixel.grey}.",
         wrong=[
             (
-                _("You took the plain mean, {given}: the eye sees green brighter than red and blue."),
+                _("You took the plain mean, {given}: each channel has its own weight."),
                 [colours.mean()],
             ),
             (_("You swapped red and blue, which gives {given}."), [weighed(colours[::-1], shares)]),
@@ -183,20 +184,10 @@ def from_hexadecimal(pixel: Pixel) -> Question:
 _OTHER_CHANNEL = _("You read the digits of {name}.")
 
 
-def nearest_level(value: float, levels: int) -> int:
-    """The value nearest to this one of `levels` values evenly spaced from 0 to 255, as a whole number.
-
-    >>> nearest_level(100, 2), nearest_level(100, 4)
-    (0, 85)
-    """
-    step = MOST / (levels - 1)
-    return int(np.rint(np.rint(value / step) * step))
-
-
 def fewer_levels(pixel: Pixel, levels: int) -> Question:
     """What the number that is shown becomes when only a few levels are left."""
     value, step = pixel.value, MOST / (levels - 1)
-    below = int(value / step)
+    below, result = int(value / step), int(table(levels)[value])
     return question(
         kind="levels",
         text=_of(pixel, _("The {name} of the pixel in row {row}, column {col} is {value}. "))
@@ -204,10 +195,10 @@ def fewer_levels(pixel: Pixel, levels: int) -> Question:
             levels=levels
         ),
         labels=(_("value"),),
-        answer=(nearest_level(value, levels),),
+        answer=(result,),
         decimals=0,
         why=_("The levels are {step} apart, and {value} is nearest to {times}·{step} = {result}.").format(
-            step=plain(step), value=value, times=round(value / step), result=nearest_level(value, levels)
+            step=plain(step), value=value, times=round(value / step), result=result
         ),
         wrong=[
             (_("You rounded down, to {given}: the nearest level is taken."), [round(below * step)]),

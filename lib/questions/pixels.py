@@ -5,7 +5,6 @@ from functools import partial
 
 import numpy as np
 
-from lib.images.grey import grey
 from lib.questions import pixel_values as values
 from lib.questions.pixel_values import Pixel
 from lib.questions.question import Maker, Question, Questions, question
@@ -30,11 +29,10 @@ def questions(
         levels: values that each channel is reduced to, from 2 to 256, evenly spaced from 0 to 255.
         channel: the number that is shown: 0 red, 1 green, 2 blue, 3 grey.
         size: (H, W) of the whole photo, before it was reduced; None where `pixels` is all of it.
-        weights: of red, green and blue in the grey that is shown; None for those of OpenCV, `pixel_values.WEIGHTS`.
+        weights: of red, green and blue in the grey that is shown; None for the usual ones.
     """
-    one = pixels[row : row + 1, col : col + 1]
-    shades = int(grey(np.ascontiguousarray(one))[0, 0]) if weights is None else values.weighed(one[0, 0], weights)
-    pixel = Pixel(tuple(map(int, one[0, 0])), shades, channel, row, col)
+    colours = tuple(map(int, pixels[row, col]))
+    pixel = Pixel(colours, values.weighed(colours, weights), channel, row, col)
     some = 2 <= levels <= values.MOST
     asked = [
         ("grey", partial(values.of_grey, pixel, weights), len(set(pixel.colours)) > 1),

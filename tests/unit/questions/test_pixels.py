@@ -10,7 +10,6 @@ from PIL import Image
 
 from lib.images.grey import grey
 from lib.questions import judge
-from lib.questions.pixel_values import nearest_level
 from lib.questions.pixels import questions
 
 SEED = 20261123
@@ -222,13 +221,6 @@ def test_grey_is_the_one_of_the_page_and_its_neighbours_by_the_formula_are_right
         asked = questions(pixels, row=row, col=col, levels=2)
         if "grey" in asked.kinds:
             assert judge(asked.of("grey"), [str(shown[row, col])]).right is True, f"seed {SEED}: {row} {col}"
-
-
-def test_levels_are_evenly_spaced_and_the_nearest_is_taken():
-    for levels in range(2, 257):
-        step = 255 / (levels - 1)
-        expected = np.rint(np.rint(np.arange(256) / step) * step)
-        assert [nearest_level(value, levels) for value in range(256)] == expected.tolist()
 
 
 def test_a_grey_pixel_is_not_asked_for_its_grey():

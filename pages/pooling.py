@@ -6,7 +6,7 @@ from lib.errors import DoesNotFit
 from lib.text import _
 from lib.ui import frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
-from lib.ui.views import place, pooling
+from lib.ui.views import place, pooling, pooling_further, pooling_whole
 
 frame.require()
 frame.title(
@@ -28,17 +28,28 @@ except DoesNotFit as error:
 def operation() -> None:
     """Choose, pool, look: only this reruns when a control moves."""
     settings = pooling.controls(source)
-    pictures, below = st.container(), frame.row("below")
-    place.size_of_photo(below, detail)
+    pictures, asked, below = st.container(), st.container(), frame.row("below")
     try:
         if problem:
             raise problem
         with pictures:
-            pooling.stepper(pooling.view(pooled, settings), theme.is_dark(), below)
-        pooling.challenge(pooled, settings)
+            if settings.whole:
+                at = pooling_whole.show(pooled, settings, theme.is_dark())
+            else:
+                at = pooling.stepper(pooling.view(pooled, settings), theme.is_dark(), below)
+        with asked:
+            if not settings.whole:
+                pooling.question(pooled, settings, at)
+            pooling.share(shown, pooled, settings, at)
     except DoesNotFit as error:
-        pooling.sentence(error)
-    frame.notes()
+        with pictures:
+            pooling.sentence(error)
+    place.size_of_photo(below, detail)
+    noted = st.container()
+    if not problem:
+        pooling_further.panel(pooled, settings, theme.is_dark())
+    with noted:  # when all that the address asks for has been looked at
+        frame.notes()
 
 
 operation()

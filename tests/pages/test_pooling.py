@@ -1,38 +1,181 @@
-"""The Pooling page without a browser: its widgets, and the lab's question with the person's numbers."""
+"""The Pooling page without a browser: its widgets, what stays in the address, and what it says of the photo."""
 
+import re
+
+import numpy as np
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import opened
+from lib.convolution import convolve
+from lib.images.grey import grey
+from lib.images.samples import load_sample
+from lib.images.shrink import shrink
+from lib.kernels import kernel
+from lib.pooling import pool
+from tests.pages.app import component, opened, sentences
+
+KINDS = ("max", "average")
+SMALLER = (
+    r"A window of {window} cells needs as many\, but the input has {size}\. "
+    r"Choose a window of {size} or less\, padding \'same\'\, or a larger input\."
+)
 
 
-def guess(test: AppTest, rows: int, cols: int, change: str) -> str:
-    test.number_input(key="guess_rows").set_value(rows)
-    test.number_input(key="guess_cols").set_value(cols)
-    test.segmented_control(key="guess_change").set_value(change)
+def photo(name: str) -> np.ndarray:
+    return grey(shrink(load_sample(name).pixels, 112))
+
+
+def typed(test: AppTest, *answers: str) -> str:
+    """What is said after these answers are typed and checked."""
+    for field, answer in zip(test.text_input, answers, strict=True):
+        field.set_value(answer)
     next(button for button in test.button if button.label == "Check").click()
-    test.run()
-    return " ".join(text.value for text in test.markdown)
+    return sentences(test.run())
 
 
-def test_a_right_guess_is_confirmed_with_its_reason() -> None:
-    said = guess(opened("pooling", photo="chelsea"), 37, 56, "as many")
-    assert said.count("Right") == 2
-    assert "37 × 56 comes out" in said
-    assert "2,800 parameters" in said
+class TestQuestions:
+    def test_a_right_guess_is_confirmed_with_its_reason(self) -> None:
+        said = typed(opened("pooling", photo="chelsea", question="output_size"), "37", "56")
+        assert 'data-verdict="right"' in said
+        assert "75" in said.split("cs-ask-why")[-1]
+
+    def test_a_wrong_guess_is_named(self) -> None:
+        said = typed(opened("pooling", photo="chelsea", size="3", stride="3", question="output_size"), "75", "112")
+        assert 'data-verdict="wrong"' in said
+
+    def test_the_output_of_the_convolution_is_asked_about_from_a_cold_address(self) -> None:
+        test = opened("pooling", source="convolution", after='{"kernel": "sobel_y", "size": "5", "stride": "2"}')
+        assert "36 × 54 goes in" in sentences(test)
+
+    @pytest.mark.parametrize("after", ["[1]", "{", '{"kernel": 7, "size": "1e9", "cells": [], "bias": "nan"}'])
+    def test_a_hostile_operation_in_the_address_is_the_pages_own_start(self, after: str) -> None:
+        assert "73 × 110 goes in" in sentences(opened("pooling", source="convolution", after=after))
+
+    def test_closed_answers_reach_the_stepper_and_hide_the_sizes(self) -> None:
+        test = opened("pooling", reveal="0", more="pool twice")
+        assert component(test, "window_stepper")["closed"] is True
+        assert "37×56" not in sentences(test)
 
 
-def test_a_wrong_guess_is_told_the_answer() -> None:
-    said = guess(opened("pooling", photo="chelsea", size="3", stride="3"), 75, 112, "fewer")
-    assert said.count("Not quite") == 2
-    assert "25 × 37 comes out" in said
+class TestGlobal:
+    @pytest.mark.parametrize("name", ["chelsea", "coffee"])
+    def test_the_one_number_is_that_of_all_pixels(self, name: str) -> None:
+        image = photo(name)
+        most, mean = (sentences(opened("pooling", photo=name, kind=kind, **{"global": "true"})) for kind in KINDS)
+        row, col = np.unravel_index(image.argmax(), image.shape)
+        assert f'data-value="{float(image.max())!r}"' in most
+        assert f"in row {row}, column {col}" in most
+        assert f"{image.sum():,} / {image.size:,} = {image.mean():,.2f}" in mean
+
+    def test_every_row_is_written_out_and_adds_up(self) -> None:
+        said = sentences(opened("pooling", photo="coffee", kind="average", **{"global": "true"}))
+        sums = [int(found.replace(",", "")) for found in re.findall(r"row \d+: sum ([\d,]+)", said)]
+        assert sums == photo("coffee").sum(axis=1).tolist()
+
+    def test_a_feature_map_gives_its_largest_value(self) -> None:
+        said = sentences(opened("pooling", source="convolution", **{"global": "true"}))
+        assert f'data-value="{float(convolve(photo("chelsea"), kernel("sobel_x")).max())!r}"' in said
+
+    def test_closed_answers_show_neither_number_nor_place(self) -> None:
+        said = sentences(opened("pooling", reveal="0", **{"global": "true"}))
+        assert "cs-whole-number" in said
+        assert "data-value" not in said
+        assert "in row" not in said
+        assert "class=cs-kept" not in said
+        assert 'class="cs-whole-mark"' not in said
+
+    def test_a_photo_of_many_rows_leaves_out_the_middle_ones(self) -> None:
+        said = sentences(opened("pooling", detail="448", **{"global": "true"}))
+        assert "more rows …" in said
+        assert said.count("<li>") == 111
 
 
-def test_the_output_of_the_convolution_can_be_pooled_from_a_cold_address() -> None:
-    test = opened("pooling", source="convolution", after='{"kernel": "sobel_y", "size": "5", "stride": "2"}')
-    assert any("36 × 54 goes in" in text.value for text in test.markdown)
+class TestTwice:
+    def test_maxima_of_maxima_are_those_of_the_one_window(self) -> None:
+        said = sentences(opened("pooling", more="pool twice", size="3", stride="2"))
+        assert "3 + (3 − 1)·2 = **7** with stride 2·2 = **4**" in said
+        assert "all 486 numbers are equal" in said
+
+    def test_overlapping_means_differ_by_the_numbers_counted_here(self) -> None:
+        image = photo("chelsea")
+        said = sentences(opened("pooling", more="pool twice", kind="average", size="3", stride="2"))
+        how = {"kind": "average", "stride": 2}
+        apart = np.abs(pool(pool(image, 3, **how), 3, **how) - pool(image, 7, kind="average", stride=4))
+        assert f"{int((apart > 2e-3).sum())} of {apart.size} numbers differ, by {apart.max():.3g} at most" in said
+        assert "counts once for each window over it" in said
+
+    @pytest.mark.parametrize(("size", "stride", "why"), [("2", "5", "leave gaps of 3"), ("1", "4", "are equal")])
+    def test_gaps_are_named_where_they_matter(self, size: str, stride: str, why: str) -> None:
+        assert why in sentences(opened("pooling", more="pool twice", size=size, stride=stride))
+
+    def test_a_window_that_stands_nowhere_on_the_first_output_is_explained(self) -> None:
+        after = '{"kernel": "sobel_y", "stride": "8"}'
+        test = opened("pooling", source="convolution", after=after, more="pool twice", size="8", stride="1")
+        assert [warning.value for warning in test.warning] == [SMALLER.format(window=8, size=3)]
 
 
-def test_a_hostile_operation_in_the_address_is_the_pages_own_start() -> None:
-    for after in ("[1]", "{", '{"kernel": 7, "size": "1e9", "cells": [], "bias": "nan"}'):
+class TestShift:
+    def changed(self, test: AppTest, kind: str) -> list[str]:
+        """The row of the table: what changes at 1 to 8."""
+        row = next(row for row in sentences(test).split("<tr>") if f"cs-mark-of cs-{kind}" in row and "<td" in row)
+        return re.findall(r"<td[^>]*>(\d+)\xa0%</td>", row)
+
+    @pytest.mark.parametrize("direction", ["right", "down"])
+    @pytest.mark.parametrize(("size", "stride"), [("2", "2"), ("3", "1")])
+    def test_the_table_is_what_numpy_computes(self, direction: str, size: str, stride: str) -> None:
+        test = opened("pooling", photo="coffee", size=size, stride=stride, direction=direction, shift="3")
+        image, step = photo("coffee").astype(float), int(stride)
+
+        def crop(shift: int) -> np.ndarray:
+            top, left = (8 - shift, 8) if direction == "down" else (8, 8 - shift)
+            return image[top : top + 67, left : left + 104]
+
+        def row(output: object) -> list[str]:
+            before = output(crop(0))
+            varies = np.abs(before - before.mean()).mean()
+            shifted = [output(crop(shift)) for shift in range(1, 9)]
+            found = [f"{100 * np.abs(after - before).mean() / varies:.0f}" for after in shifted]
+            return [*found, f"{100 * (shifted[2] == before).mean():.0f}"]
+
+        def by_hand(combine: object) -> object:
+            def output(seen: np.ndarray) -> np.ndarray:
+                windows = np.lib.stride_tricks.sliding_window_view(seen, (int(size), int(size)))
+                return combine(windows[::step, ::step], axis=(2, 3))
+
+            return output
+
+        inside = (int(size) - 1) // 2
+        assert self.changed(test, "max") == row(by_hand(np.max))
+        assert self.changed(test, "average") == row(by_hand(np.mean))
+        alone = self.changed(test, "stride")
+        assert alone == row(by_hand(lambda windows, axis: windows[:, :, inside, inside]))
+        sobel = row(lambda seen: convolve(seen, kernel("sobel_x"), stride=step))
+        assert self.changed(test, "kernel") == sobel
+
+    def test_whole_strides_move_everything_along(self) -> None:
+        assert "1,650 of the 1,650 numbers still in sight" in sentences(opened("pooling", shift="4"))
+
+    def test_a_shift_between_strides_is_said(self) -> None:
+        assert "3 is no multiple of the stride 2" in sentences(opened("pooling", shift="3"))
+
+    def test_of_a_convolution_the_map_moves_and_the_larger_stride_is_compared(self) -> None:
+        after = '{"kernel": "sobel_y", "stride": "2"}'
+        said = sentences(opened("pooling", source="convolution", after=after))
+        assert "the convolution with stride 4" in said
+        assert "cs-mark-of cs-kernel" not in said
+
+    def test_unknown_shifts_are_corrected_and_all_of_them_said(self) -> None:
+        test = opened("pooling", shift="99", direction="up")
+        assert (test.session_state["shift"], test.session_state["direction"]) == (8, "right")
+        said = " ".join(caption.value for caption in test.caption)
+        assert "shift was 99" in said
+        assert "no direction called up" in said
+
+    def test_a_window_larger_than_the_field_is_explained(self) -> None:
+        test = opened("pooling", source="convolution", after='{"kernel": "box", "size": "11", "stride": "8"}')
+        assert [warning.value for warning in test.warning] == [SMALLER.format(window=2, size=1)]
+
+    def test_a_map_too_small_to_move_is_explained(self) -> None:
+        after = '{"kernel": "box", "size": "11", "stride": "8", "dilation": "2"}'
         test = opened("pooling", source="convolution", after=after)
-        assert any("73 × 110 goes in" in text.value for text in test.markdown)
+        assert r"shorter side is 7\, but it must be at least 9" in test.warning[0].value

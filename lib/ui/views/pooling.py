@@ -8,30 +8,40 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import kernels, pooling
+from lib.code.pooling import WHOLE, code
 from lib.convolution import output_size, pads
 from lib.errors import DoesNotFit
+from lib.questions.pooling import questions
 from lib.text import _, escape_markdown
-from lib.ui import address, cache, frame
+from lib.ui import address, ask, cache, frame
 from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
+from lib.ui.share import row as share_row
 from lib.ui.views import convolution
 from lib.ui.views.place import keep, place
-from lib.ui.views.stepper import Scale, View, decimals_of
+from lib.ui.views.stepper import Place, Scale, View, decimals_of
 
 KINDS = ("max", "average")
 SOURCES = ("photo", "convolution")
 SIZES, STRIDES = (1, 8), (1, 8)
 DEFAULT = 2
+_SLIDER = 165  # pixels
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is chosen on the Pooling page."""
+    """What is chosen on the Pooling page; with `whole` the window is the whole input, and nothing else counts."""
 
     kind: str
     size: int
     stride: int
     padding: str
+    whole: bool = False
+
+    @property
+    def how(self) -> dict[str, object]:
+        """All but the window by the names that `lib.pooling` gives them."""
+        return {"kind": self.kind, "stride": self.stride, "padding": self.padding}
 
 
 def source() -> str:
@@ -42,17 +52,30 @@ def source() -> str:
 
 @dataclass(frozen=True)
 class Pooled:
-    """What is pooled: its name in the pixel store, its planes there (C, H, W), the plane taken, and words for it."""
+    """What is pooled.
+
+    Attributes:
+        name: in the pixel store; planes: (C, H, W) there; plane: the one taken; words: for it.
+        photo: uint8 (4, H, W), red, green, blue and grey, of which the planes were made.
+        after: what made them of it, None for the photo itself.
+    """
 
     name: str
     planes: np.ndarray
     plane: int
     words: str
+    photo: np.ndarray
+    after: convolution.Settings | None = None
 
     @property
     def image(self) -> np.ndarray:
         """(H, W), uint8 or float32."""
         return self.planes[self.plane]
+
+    @property
+    def scale(self) -> Scale:
+        """Grey for pixels, else the colours of values."""
+        return Scale() if self.after is None else Scale(limit=float(np.abs(self.image).max()))
 
 
 def pooled(source: str, shown: CurrentPhoto, detail: int) -> Pooled:
@@ -66,12 +89,13 @@ def pooled(source: str, shown: CurrentPhoto, detail: int) -> Pooled:
     planes = cache.planes(shown.photo.digest, detail, shown.photo)
     name = f"{shown.photo.digest[:16]}-{detail}"
     if source == "photo":
-        return Pooled(name, planes, convolution.GREY, _("the photo in grey"))
+        return Pooled(name, planes, convolution.GREY, _("the photo in grey"), planes)
     after = _after()
     settings = convolution.kept_settings(after)
     values = convolution.outputs(planes, settings)
     chosen = settings.channel if settings.mode == "each" else 0
-    return Pooled(f"{name}-{json.dumps(after)}", values[chosen : chosen + 1], 0, _words(settings))
+    name = f"{name}-{json.dumps(after)}"
+    return Pooled(name, values[chosen : chosen + 1], 0, words_of(settings), planes, settings)
 
 
 def _after() -> dict[str, object]:
@@ -86,7 +110,13 @@ def _after() -> dict[str, object]:
     return kept
 
 
-def _words(settings: convolution.Settings) -> str:
+def kept_convolution() -> convolution.Settings:
+    """The operation last left on the Convolution page, or the one in the address."""
+    return convolution.kept_settings(_after())
+
+
+def words_of(settings: convolution.Settings) -> str:
+    """An operation of the Convolution page in a few words."""
     words = _("{kernel} {size}×{size}, stride {stride}, {padding}").format(
         kernel=kernels.KERNELS[settings.name].title,
         size=len(settings.kernels),
@@ -106,29 +136,37 @@ def _read(text: str) -> dict[str, object]:
 
 def controls(used: str) -> Settings:
     """The widgets of the operation, in one row; another source than `used` draws the whole page again."""
-    columns = st.columns([1.5, 1.3, 1.4, 1.4, 1.3], vertical_alignment="bottom")
-    with columns[0]:
-        chosen = st.segmented_control(
-            _("Pooled is the"), SOURCES, default="photo", required=True, key="source", bind="query-params"
-        )
-    with columns[1]:
-        address.one_of("kind", KINDS, KINDS[0])
-        kind = st.segmented_control(_("Kind"), KINDS, default=KINDS[0], required=True, key="kind", bind="query-params")
-    with columns[2]:
-        address.whole("size", *SIZES, default=DEFAULT)
-        size = st.slider(_("Window"), *SIZES, DEFAULT, key="size", bind="query-params")
-    with columns[3]:
-        address.whole("stride", *STRIDES, default=DEFAULT)
-        stride = st.slider(_("Stride"), *STRIDES, DEFAULT, key="stride", bind="query-params")
-    with columns[4]:
-        address.one_of("padding", convolution.PADDINGS, "valid")
-        padding = st.segmented_control(
-            _("Padding"), convolution.PADDINGS, default="valid", required=True, key="padding", bind="query-params"
-        )
+    with frame.row("pool_controls"):
+        chosen = _choice(_("Pooled is the"), "source", SOURCES)
+        kind = _choice(_("Kind"), "kind", KINDS)
+        whole = st.toggle(_("global"), key="global", bind="query-params", help=_("The window is the whole input"))
+        size = _slider(_("Window"), "size", SIZES, disabled=whole)
+        stride = _slider(_("Stride"), "stride", STRIDES, disabled=whole)
+        padding = _choice(_("Padding"), "padding", convolution.PADDINGS, disabled=whole)
     if chosen != used:
         st.rerun(scope="app")
-    kind, padding = kind or KINDS[0], padding or "valid"
-    return Settings(kind, size, stride, padding)
+    return Settings(kind, size, stride, padding, whole)
+
+
+def _slider(label: str, name: str, ends: tuple[int, int], *, disabled: bool) -> int:
+    address.whole(name, *ends, default=DEFAULT)
+    width = _SLIDER * 2 if st.session_state.get("_big") else _SLIDER
+    return st.slider(label, *ends, DEFAULT, key=name, bind="query-params", disabled=disabled, width=width)
+
+
+def _choice(label: str, name: str, options: tuple[str, ...], *, disabled: bool = False) -> str:
+    address.one_of(name, options, options[0])
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        key=name,
+        bind="query-params",
+        disabled=disabled,
+        width="content",
+    )
+    return chosen or options[0]
 
 
 def view(pooled: Pooled, settings: Settings) -> View:
@@ -141,9 +179,7 @@ def view(pooled: Pooled, settings: Settings) -> View:
     how = {"stride": settings.stride, "padding": settings.padding}
     values = np.stack([pooling.pool(image, settings.size, kind=kind, **how) for kind in KINDS])
     before = [pads(cells, settings.size, **how)[0] for cells in image.shape]
-    pixels = image.dtype == np.uint8
-    scale = Scale() if pixels else Scale(limit=float(np.abs(image).max()))
-    decimals = 0 if pixels else decimals_of(image[:64, :64])
+    decimals = 0 if pooled.after is None else decimals_of(image[:64, :64])
     return View(
         input=pooled.name,
         shape=image.shape,
@@ -155,13 +191,13 @@ def view(pooled: Pooled, settings: Settings) -> View:
         pads=(before[0], before[1]),
         outputs=values,
         labels=list(KINDS),
-        input_scale=scale,
-        output_scale=scale,
+        input_scale=pooled.scale,
+        output_scale=pooled.scale,
         formula=formula(image.shape, settings),
         words={
             "kernel": _("Window"),
             "kernelNote": _("no weights"),
-            "planes": [_("red"), _("green"), _("blue"), _("grey")] if pixels else [pooled.words],
+            "planes": [_("red"), _("green"), _("blue"), _("grey")] if pooled.after is None else [pooled.words],
         },
         chosen=KINDS.index(settings.kind),
         decimals={"input": decimals, "output": min(2, decimals) if settings.kind == "max" else 2},
@@ -178,48 +214,31 @@ def formula(shape: tuple[int, int], settings: Settings) -> list[tuple[str, str]]
     return lines
 
 
-def stepper(shown: View, dark: bool, below: DeltaGenerator) -> None:
-    """Input, window, output and what is compared or averaged."""
+def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
+    """Input, window, output and what is compared or averaged; the place that is looked at."""
+    at = place(below, shown.outputs.shape[1:])
     window_stepper(
-        shown.data(place(below, shown.outputs.shape[1:]), dark=dark, closed=False),
+        shown.data(at, dark=dark, closed=ask.hidden()),
         shown.pictures(),
         key="pool_stepper",
         on_position=keep,
         on_output=lambda index: st.session_state.update(kind=KINDS[index]),
     )
+    return at
+
+
+def question(pooled: Pooled, settings: Settings, at: Place) -> None:
+    """Predict, then reveal: a question with the numbers on the screen."""
+    ask.box(questions(pooled.image, size=settings.size, row=at.row, col=at.col, **settings.how), page="pooling")
+
+
+def share(shown: CurrentPhoto, pooled: Pooled, settings: Settings, at: Place) -> None:
+    """The link and the code of what is on the screen."""
+    sizes = shown.photo.pixels.shape[:2], pooled.photo.shape[1:]
+    size = WHOLE if settings.whole else settings.size
+    share_row(lambda: code(*sizes, at.row, at.col, size=size, after=pooled.after, **settings.how), "pooling")
 
 
 def sentence(error: DoesNotFit) -> None:
     """Why there is no output, and what would give one."""
     st.warning(escape_markdown(str(error)), icon=":material/straighten:")
-
-
-CHANGES = ("fewer", "as many", "more")
-
-
-def challenge(pooled: Pooled, settings: Settings) -> None:
-    """The lab's question with the person's numbers: what size comes out, and does the number of parameters change?"""
-    before = pooled.image.shape
-    after = [output_size(cells, settings.size, stride=settings.stride, padding=settings.padding) for cells in before]
-    asked = _("**Your guess:** {rows} × {cols} goes in. What comes out, and with how many parameters?")
-    with st.form("challenge", border=True):
-        st.markdown(asked.format(rows=before[0], cols=before[1]))
-        with frame.row("guess"):
-            rows = st.number_input(_("Rows after pooling"), 0, 9999, None, key="guess_rows", width=150)
-            cols = st.number_input(_("Columns after pooling"), 0, 9999, None, key="guess_cols", width=170)
-            change = st.segmented_control(_("Parameters"), CHANGES, key="guess_change")
-            checked = st.form_submit_button(_("Check"), type="primary")
-    if checked:
-        _answer([rows, cols] == after, change == "as many", after, settings)
-
-
-def _answer(size_right: bool, change_right: bool, after: list[int], settings: Settings) -> None:
-    words = {True: _(":material/check: Right"), False: _(":material/close: Not quite")}
-    size = _("{word}: {rows} × {cols} comes out, because the window moves {stride} cells at a time.")
-    st.markdown(size.format(word=words[size_right], rows=after[0], cols=after[1], stride=settings.stride))
-    change = _(
-        "{word}: as many. Pooling compares or averages; there is nothing in it to learn. In the lab, 100 kernels of "
-        "3×3 on a picture of 800×600×3 make 798×598×100 values with (3·3·3 + 1)·100 = 2,800 parameters; max-pooling "
-        "with 2 and stride 2 leaves 399×299×100 values, and still 2,800 parameters (Lab08 – Redes Neurais – CNN)."
-    )
-    st.markdown(change.format(word=words[change_right]))

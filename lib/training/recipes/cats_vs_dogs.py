@@ -37,8 +37,8 @@ def optimizer(steps: int) -> keras.optimizers.Optimizer:
 
 
 def augment(pictures: Pictures, rng: np.random.Generator) -> np.ndarray:
-    """A box of at least 0.3 of the photo, bent a little, mirrored half the time, brightness and colour varied."""
-    return recolour(random_crops(pictures, rng, SIDE, smallest=0.3), rng, 0.3)
+    """A box of at least 0.4 of the photo, bent a little, mirrored half the time, brightness and colour varied."""
+    return recolour(random_crops(pictures, rng, SIDE, smallest=0.4), rng, 0.3)
 
 
 RECIPE = Recipe(
@@ -48,15 +48,16 @@ RECIPE = Recipe(
     input_shape=(SIDE, SIDE, 3),
     build=build,
     optimizer=optimizer,
-    epochs=48,
+    epochs=90,
     batch=64,
     seed=10,
     augment=augment,
     share=0.8,  # in training, boxes are smaller than the photo, so animals are larger than in the whole middle
     tried=(
-        "With the whole middle of the photo it was right on 0.9361 of the validation part, with all of the photo on a "
-        "ground 0.9268, with boxes of 0.9, 0.8 and 0.7 of the middle's sides 0.9431, 0.9501 and 0.9315 "
+        "With the whole middle of the photo it was right on 0.9466 of the validation part, with all of the photo on a "
+        "ground 0.9361, with boxes of 0.9, 0.8 and 0.7 of the middle's sides 0.9454, 0.9512 and 0.9315 "
         "(`python -m lib.training.shapes cats_vs_dogs`): so it takes 0.8.",
+        "48 epochs on boxes of at least 0.3 of the photo, used in the same way: right on 0.9501 of the validation part.",
     ),
     limits=PETS,
     sources=(

@@ -17,7 +17,7 @@ AT_LEAST = {
     "fashion_cnn": 0.910,
     "fashion_lenet5": 0.900,
     "cifar10_cnn": 0.890,  # 0.900 was aimed at, see its recipe for what was tried
-    "cats_vs_dogs": 0.940,  # 0.950 likewise
+    "cats_vs_dogs": 0.945,  # 0.950 likewise
 }
 RECALLS = {"chest_xray": {"NORMAL": 0.92, "PNEUMONIA": 0.955}}
 COUNTS = {

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.code.photo import PHOTO
 from lib.render import png
 from lib.text import _
-from lib.ui import photo
+from lib.ui import ask, photo
 from lib.ui.components.copy_link import copy_link
 
 _HEIGHT = 460
@@ -15,7 +15,7 @@ _HEIGHT = 460
 
 
 def row(code: Callable[[], str] | str, name: str, *, label: str | None = None) -> None:
-    """One row: copy the link of this view; open the code that reproduces it.
+    """One row: copy the link of this view; open the code that reproduces it, unless answers stay closed.
 
     Args:
         code: the text, or what makes it, which is called only while the code is open.
@@ -26,6 +26,8 @@ def row(code: Callable[[], str] | str, name: str, *, label: str | None = None) -
     sample = None if shown.own or shown.truth else shown.name
     with st.container(horizontal=True, gap="small", key=f"share_{name}"):
         copy_link(photo=sample, own=shown.own)
+        if ask.hidden():  # the code says the sizes, and gives every number to whoever runs it
+            return
         opened = st.popover(label or _("Keras code"), key=f"code_{name}", on_change="rerun")
         with opened.container(height=_HEIGHT, border=False):  # it has its height before it has its code
             if opened.open:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Download, expect
+from playwright.sync_api import Download, Locator, expect
 
 from lib.images.samples import load_sample
 from tests.browser.stepper import STEPPER
@@ -37,7 +37,8 @@ def state(visit: Visit) -> dict[str, object]:
     root = visit.page.locator(STEPPER)
     told = {name: root.get_attribute(f"data-{name}") for name in ("row", "col", "value")}
     grids = {
-        grid: root.locator(f'[data-grid="{grid}"] .cell').all_inner_texts() for grid in ("input", "kernel", "output")
+        grid: root.locator(f'[data-grid="{grid}"] [role="gridcell"]').all_inner_texts()
+        for grid in ("input", "kernel", "output")
     }
     return told | grids
 
@@ -53,6 +54,10 @@ def redrawn(visit: Visit, act: Callable[[], None]) -> None:
     act()
     visit.wait_drawn("window-stepper", drawn)
     visit.settled()
+
+
+def switch(visit: Visit, label: str) -> Locator:
+    return visit.page.get_by_test_id("stCheckbox").filter(has_text=label)
 
 
 def slide(visit: Visit, label: str, *keys: str) -> None:
@@ -103,6 +108,47 @@ def test_a_convolution_set_by_hand_comes_back_cell_by_cell(tab: Tab) -> None:
     assert state(opened(tab, link)) == state(visit)
 
 
+def test_kernels_edited_for_each_channel_and_flipped_come_back(tab: Tab) -> None:
+    visit = tab(**ALLOWED)
+    visit.open("/convolution?photo=astronaut&size=5&kernel=random&seed=3")
+    visit.wait_drawn("window-stepper")
+    redrawn(visit, visit.page.get_by_role("radio", name="all", exact=True).click)
+    redrawn(visit, visit.page.get_by_role("radio", name="green").click)
+    visit.page.locator('[data-grid="kernel"] [role="gridcell"]').nth(7).click()
+    visit.page.keyboard.type("1.25")
+    redrawn(visit, lambda: press(visit, "Enter"))
+    redrawn(visit, switch(visit, "flip the kernel").click)
+    redrawn(visit, switch(visit, "then ReLU").click)
+    link = copied(visit)
+    assert query(link)["cells"].count("|") == 2
+    assert query(link)["flip"] == "true"
+    assert state(opened(tab, link)) == state(visit)
+
+
+def test_a_look_at_pixels_comes_back(tab: Tab) -> None:
+    visit = tab(**ALLOWED)
+    visit.open("/image?photo=coffee")
+    visit.wait_drawn("window-stepper")
+    redrawn(visit, visit.page.get_by_role("radio", name="hex").click)
+    redrawn(visit, visit.page.get_by_role("radio", name="all", exact=True).click)
+    visit.page.locator('[data-grid="input"]').focus()
+    press(visit, "ArrowRight", "ArrowRight", "ArrowDown")
+    link = copied(visit)
+    assert state(opened(tab, link)) == state(visit)
+
+
+def test_a_pooling_set_by_hand_comes_back(tab: Tab) -> None:
+    visit = tab(**ALLOWED)
+    visit.open("/pooling?photo=coffee")
+    visit.wait_drawn("window-stepper")
+    slide(visit, "Window", "ArrowRight")
+    redrawn(visit, visit.page.get_by_role("radio", name="average").click)
+    visit.page.locator('[data-grid="output"]').focus()
+    press(visit, "ArrowLeft", "ArrowDown", "ArrowDown")
+    link = copied(visit)
+    assert state(opened(tab, link)) == state(visit)
+
+
 def test_a_link_copied_before_the_move_was_told_is_put_right(tab: Tab) -> None:
     visit = tab(**ALLOWED)
     visit.open("/convolution?photo=coffee&row=10&col=10")
@@ -147,6 +193,7 @@ def test_a_lesson_link_closes_answers_and_hides_questions_on_a_slide(tab: Tab) -
     pupil = opened(tab, link)
     expect(pupil.page.locator(f'{STEPPER} [data-is="closed"]').first).to_be_visible()
     expect(pupil.page.get_by_text("Your guess:")).to_have_count(0)
+    expect(pupil.page.get_by_role("button", name="Keras code")).to_have_count(0)
     expect(pupil.page.get_by_test_id("stSidebar")).to_be_hidden()
 
 

@@ -40,7 +40,8 @@ def app(opened: bool = False, **session: object) -> AppTest:
 
 
 def own_photo(height: int = 20, width: int = 30) -> CurrentPhoto:
-    return CurrentPhoto("mine.png", decode(png(np.full((height, width, 3), 7, np.uint8))), own=True)
+    pixels = np.random.default_rng(3).integers(0, 256, (height, width, 3)).astype(np.uint8)
+    return CurrentPhoto("mine.png", decode(png(pixels)), own=True)
 
 
 def test_the_code_is_made_only_when_it_is_opened() -> None:
@@ -65,6 +66,12 @@ def test_code_and_photo_can_be_downloaded() -> None:
     assert all(button.proto.ignore_rerun for button in buttons)
 
 
+def test_no_code_is_offered_while_answers_stay_closed() -> None:
+    test = app(opened=True, _reveal="0")
+    assert not test.code
+    assert component(test, "copy_link")["photo"] == "chelsea"
+
+
 @pytest.mark.parametrize("name", ["chelsea", "coffee"])
 def test_the_link_names_the_sample(name: str) -> None:
     told = component(app(photo=name), "copy_link")
@@ -76,7 +83,7 @@ def test_the_link_holds_no_photo_of_ones_own() -> None:
     assert (told["photo"], told["own"]) == (None, True)
 
 
-@pytest.mark.parametrize(("page", "name"), [("convolution", "convolution")])
+@pytest.mark.parametrize(("page", "name"), [("convolution", "convolution"), ("pooling", "pooling")])
 def test_the_code_of_a_page_is_about_the_file_that_can_be_downloaded(page: str, name: str) -> None:
     own = own_photo(900, 1500)
     test = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)

@@ -27,7 +27,7 @@ except DoesNotFit as error:
 @st.fragment
 def operation() -> None:
     """Choose, pool, look: only this reruns when a control moves."""
-    settings = pooling.controls(source)
+    settings, at = pooling.controls(source), None
     pictures, asked, below = st.container(), st.container(), frame.row("below")
     try:
         if problem:
@@ -46,7 +46,7 @@ def operation() -> None:
             pooling.sentence(error)
     place.size_of_photo(below, detail)
     noted = st.container()
-    if not problem:
+    if at:
         pooling_further.panel(pooled, settings, theme.is_dark())
     with noted:  # when all that the address asks for has been looked at
         frame.notes()

@@ -35,12 +35,12 @@ def typed(test: AppTest, *answers: str) -> str:
 
 class TestQuestions:
     def test_a_right_guess_is_confirmed_with_its_reason(self) -> None:
-        said = typed(opened("pooling", photo="chelsea", question="output_size"), "37", "56")
+        said = typed(opened("pooling", photo="chelsea", question="output size"), "37", "56")
         assert 'data-verdict="right"' in said
         assert "75" in said.split("cs-ask-why")[-1]
 
     def test_a_wrong_guess_is_named(self) -> None:
-        said = typed(opened("pooling", photo="chelsea", size="3", stride="3", question="output_size"), "75", "112")
+        said = typed(opened("pooling", photo="chelsea", size="3", stride="3", question="output size"), "75", "112")
         assert 'data-verdict="wrong"' in said
 
     def test_the_output_of_the_convolution_is_asked_about_from_a_cold_address(self) -> None:
@@ -50,6 +50,10 @@ class TestQuestions:
     @pytest.mark.parametrize("after", ["[1]", "{", '{"kernel": 7, "size": "1e9", "cells": [], "bias": "nan"}'])
     def test_a_hostile_operation_in_the_address_is_the_pages_own_start(self, after: str) -> None:
         assert "73 × 110 goes in" in sentences(opened("pooling", source="convolution", after=after))
+
+    def test_a_window_that_does_not_fit_is_explained_once(self) -> None:
+        test = opened("pooling", source="convolution", after='{"stride": "8", "dilation": "4", "size": "11"}', size="8")
+        assert [warning.value for warning in test.warning] == [SMALLER.format(window=8, size=5)]
 
     def test_closed_answers_reach_the_stepper_and_hide_the_sizes(self) -> None:
         test = opened("pooling", reveal="0", more="pool twice")
@@ -173,7 +177,7 @@ class TestShift:
 
     def test_a_window_larger_than_the_field_is_explained(self) -> None:
         test = opened("pooling", source="convolution", after='{"kernel": "box", "size": "11", "stride": "8"}')
-        assert [warning.value for warning in test.warning] == [SMALLER.format(window=2, size=1)]
+        assert "The window is 2\\, but it must be at most 1" in test.warning[0].value
 
     def test_a_map_too_small_to_move_is_explained(self) -> None:
         after = '{"kernel": "box", "size": "11", "stride": "8", "dilation": "2"}'

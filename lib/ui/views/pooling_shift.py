@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from lib.convolution import convolve
-from lib.errors import DoesNotFit
+from lib.errors import DoesNotFit, InvalidSetting
 from lib.kernels import kernel
 from lib.pooling import pool
 from lib.shifting import DIRECTIONS, FURTHEST, Change, changes, field, found_again
@@ -41,6 +41,9 @@ def _compared(pooled: Pooled, settings: Settings, dark: bool) -> None:
 
 
 def _drawn(pooled: Pooled, settings: Settings, shift: int, direction: str, unit: str, dark: bool) -> None:
+    if 0 < (least := min(pooled.image.shape) - FURTHEST) < settings.size:
+        allowed = _("at most {least}, the shorter side of what can move").format(least=least)
+        raise InvalidSetting(name=_("The window"), value=settings.size, allowed=allowed)
     done = operations(pooled, settings)
     lines = [
         Line(kind, name, _changes(_mark(pooled, settings, kind), direction, pooled.planes, operate))

@@ -178,10 +178,10 @@ def brighter(pooled: Pooling) -> Question:
     window = pooled.window(pooled.row, pooled.col)
     result, count = float(window.result[0]), window.count
     decimals = pooled.decimals
-    text = _("Suppose every value of the input grows by {more}. What does the open cell, {now} now, become?")
+    text = _("Suppose every value of the input grows by {more}. What does the open cell become?")
     return question(
         kind="brighter",
-        text=text.format(more=_BRIGHTER, now=number(result, decimals)),
+        text=text.format(more=_BRIGHTER) + to_decimals(decimals),
         labels=(_("cell"),),
         answer=(result + _BRIGHTER,),
         decimals=decimals,

@@ -20,7 +20,7 @@ _STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-
 _SWITCHES = ("1", "0")
 _MOST_KEPT = 500  # questions whose answers a session keeps, so that none counts twice
 _RIGHT = "right"
-_ICONS = {True: ("check", "right"), False: ("close", "wrong"), None: ("edit", "open")}
+_KINDS = {True: "right", False: "wrong", None: "open"}
 
 
 def hidden() -> bool:
@@ -137,12 +137,12 @@ def _count(question: Question, mark: str, typed: list[str]) -> None:
 
 def _verdict(verdict: Verdict) -> None:
     """The verdict by icon and word, and the arithmetic unless answers stay closed; screen readers hear it at once."""
-    icon, kind = _ICONS[verdict.right]
+    kind = _KINDS[verdict.right]
     word = f"<b>{escape(verdict.word)}</b> " if verdict.word else ""
     why = "" if hidden() or not verdict.why else f'<p class="cs-ask-why">{escape(verdict.why)}</p>'
     st.html(
         f'<div class="cs-ask-verdict cs-ask-{kind}" role="alert" data-verdict="{kind}"><p>'
-        f'<span class="cs-ask-icon" aria-hidden="true">{icon}</span>{word}{escape(verdict.cause)}</p>{why}</div>'
+        f'<span class="cs-ask-icon" aria-hidden="true"></span>{word}{escape(verdict.cause)}</p>{why}</div>'
     )
 
 

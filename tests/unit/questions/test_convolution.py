@@ -125,7 +125,9 @@ class TestWhatIsAsked:
 
     def test_too_long_a_sum_is_not_asked(self):
         assert "next cell" not in self.of(np.ones((6, 6, 1)), row=0, col=0).kinds
+        assert "next cell" not in self.of(np.ones((2, 13, 1)), padding="same").kinds
         assert "next cell" in self.of(np.ones((5, 5, 1)), row=0, col=0).kinds
+        assert "next cell" not in self.of(np.full((4, 4, 1), 0.5), row=0, col=0).kinds
 
     def test_a_kernel_of_zeros_is_not_asked(self):
         assert "next cell" not in self.of(np.zeros((3, 3, 1))).kinds

@@ -111,6 +111,11 @@ class TestQuestion:
         )
         assert made.wrong == ()
 
+    def test_wrong_answers_that_are_right_once_rounded_are_dropped(self):
+        shares = {"labels": ("value",), "decimals": 3, "why": ""}
+        made = question(kind="k", text="t", answer=(79 / 255,), wrong=[("a", [79 / 256])], **shares)
+        assert made.wrong == ()
+
 
 class TestQuestions:
     def test_only_the_question_asked_for_is_made_and_once(self):

@@ -13,7 +13,7 @@ def script():
     from lib.ui import ask
 
     made = st.session_state.setdefault("made", [])
-    size = st.session_state.get("size", 10)
+    size, value = st.session_state.get("size", 10), st.session_state.get("value", -0.25)
 
     def make(kind, answer, labels, decimals):
         made.append(kind)
@@ -23,7 +23,7 @@ def script():
     st.title("closed" if ask.hidden() else "open")
     makers = [
         Maker("size", lambda: make("size", (float(size), 8.0), ("rows", "columns"), 0)),
-        Maker("cell", lambda: make("cell", (-0.25,), ("cell",), 2)),
+        Maker("cell", lambda: make("cell", (value,), ("cell",), 2)),
     ]
     ask.box(Questions(makers[: st.session_state.get("kinds", 2)]), page="test")
 
@@ -154,6 +154,12 @@ class TestAnswering:
         run(app)
         assert verdict(app)[0] == "wrong"
         assert [field.value for field in app.text_input] == ["8", "6"]
+
+    def test_another_photo_asks_anew_though_the_words_are_the_same(self):
+        app = answer(opened(question="cell"), "-0.25")
+        assert verdict(app)[0] == "right"
+        app.session_state["value"] = 7.0
+        assert verdict(run(app)) is None
 
 
 class TestCounting:

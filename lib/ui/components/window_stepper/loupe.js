@@ -23,7 +23,9 @@ function build(root) {
   view.hint = element("span", { class: "hint" });
   view.pixel = element("p", { class: "pixel" });
   view.note = element("p", { class: "note" });
-  const scroll = element("div", { class: "scroll" }, view.grid);
+  view.under = element("canvas", { class: "under", "aria-hidden": "true" });
+  view.cells = element("div", { class: "cells" }, view.under, view.grid);
+  const scroll = element("div", { class: "scroll" }, view.cells);
   const crop = element("figure", { class: "crop" }, element("figcaption", {}, view.name, view.place), scroll, view.legend);
   view.photo.figure.append(view.pixel, view.note);
   const column = element("div", { class: "channels" });
@@ -49,6 +51,7 @@ function show(view, row = view.row, column = view.col) {
     view.marked = cell;
   }
   const numbers = drawPixel(view);
+  writeCell(view, cell, numbers);
   Object.assign(view.root.dataset, { row: view.shown.row, col: view.shown.column, value: numbers.join(" ") });
   place(view);
 }
@@ -88,8 +91,8 @@ function choose(view, row, column) {
   return rove(view);
 }
 
-function refresh(view) {
-  drawCells(view);
+function refresh(view, atRest = false) {
+  drawCells(view, atRest);
   rove(view);
   show(view);
   view.root.dataset.drawn = ++view.drawn;
@@ -156,12 +159,12 @@ function draw(view, data) {
   const stored = globalThis.convscope?.pixels?.get(data.picture);
   if (!stored) return;
   const fresh = view.picture !== data.picture;
-  const { picture, rows, columns, cells, channel, form, levels, table, weights, words } = data;
+  const { picture, rows, columns, channel, form, levels, table, weights, words } = data;
   const painted = [picture, levels, weights].join();
-  Object.assign(view, { picture, rows, columns, cells, channel, form, levels, table, weights, words, values: stored.values });
+  Object.assign(view, { picture, rows, columns, channel, form, levels, table, weights, words, values: stored.values });
   view.grey = data.grey?.getChildAt(0).get(0);
-  view.high = Math.min(cells, rows);
-  view.wide = Math.min(cells, columns);
+  view.high = Math.min(data.cells, rows);
+  view.wide = Math.min(data.cells, columns);
   takePlace(view, data, fresh);
   layCells(view);
   if (view.painted !== painted) paint(view);
@@ -170,7 +173,7 @@ function draw(view, data) {
   view.shown = { row: view.row, column: view.col };
   fit(view);
   drawLegend(view);
-  refresh(view);
+  refresh(view, true);
 }
 
 export default function ({ data, parentElement, setStateValue }) {

@@ -1,6 +1,7 @@
 // The pixels in the frame as figures: a cell a pixel, a line a channel; and the shown pixel written out.
 
 const SIDE = 26.7; // rem along the side of all cells together; 38 where the page is wide
+const REST_MS = 200;
 const READABLE = 10; // pixels of a figure, 18 on the wall; smaller ones are not written
 
 /** A pixel's numbers after the levels: one, or red, green and blue. */
@@ -32,11 +33,10 @@ function fitCells(view, rem) {
   const least = wall ? 18 : READABLE;
   const side = room / Math.max(view.high, view.wide);
   view.small = figureOf(side) < least;
-  view.grid.classList.toggle("small", view.small);
-  view.grid.style.setProperty("--cell", `${Math.min(side, 6 * rem)}px`);
-  view.grid.style.setProperty("--figure", `${figureOf(Math.min(side, 6 * rem))}px`);
-  view.grid.style.setProperty("--lines", lines);
-  let cells = view.cells;
+  view.cells.classList.toggle("small", view.small);
+  const style = { cell: `${Math.min(side, 6 * rem)}px`, figure: `${figureOf(Math.min(side, 6 * rem))}px`, lines, columns: view.wide };
+  for (const [name, value] of Object.entries(style)) view.cells.style.setProperty(`--${name}`, value);
+  let cells = Math.max(view.high, view.wide);
   while (cells > 1 && figureOf(room / cells) < least) cells -= 1;
   view.hint.textContent = view.small ? filled(view.words.fewer, { cells }) : "";
 }
@@ -45,7 +45,6 @@ function fitCells(view, rem) {
 function layCells(view) {
   if (view.laid === `${view.high}×${view.wide}`) return;
   view.laid = `${view.high}×${view.wide}`;
-  view.grid.style.setProperty("--columns", view.wide);
   const headed = (role) => element("span", { class: "head", role });
   const head = element("div", { role: "row" }, element("span", { class: "corner", role: "none" }, "\u00a0"));
   view.heads = { columns: Array.from({ length: view.wide }, () => headed("columnheader")), rows: [] };
@@ -64,29 +63,54 @@ function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Every figure in the frame, and what is said of it. */
-function drawCells(view) {
-  const { top, left, high, wide, channel, form, words } = view;
-  const sparse = (at) => !view.small || at % 4 === 0; // small cells have no room for every number
-  view.heads.columns.forEach((head, c) => write(head, sparse(left + c) ? String(left + c) : ""));
-  view.heads.rows.forEach((head, r) => write(head, sparse(top + r) ? String(top + r) : ""));
-  for (let r = 0; r < high; r += 1) {
-    for (let c = 0; c < wide; c += 1) {
-      const numbers = numbersAt(view, top + r, left + c);
-      const shade = shadeOf(numbers, channel);
-      const cell = view.cellElements[r][c];
-      write(cell, numbers.map((number) => written(number, form)).join("\n"));
-      if (cell.shade === shade) continue;
-      Object.assign(cell, { shade });
-      Object.assign(cell.style, { background: shade, color: ink(shade) });
-    }
-  }
+/** Every cell of the frame, and what is said of it; figures too small to be seen may come when the frame rests. */
+function drawCells(view, atRest = true) {
+  const { top, left, high, wide, channel, words } = view;
+  const number = (head, at) => {
+    write(head, String(at));
+    head.classList.toggle("between", at % 4 !== 0); // small cells have no room for every number
+  };
+  view.heads.columns.forEach((head, c) => number(head, left + c));
+  view.heads.rows.forEach((head, r) => number(head, top + r));
+  if (view.small) paintCells(view);
+  else eachCell(view, shadeCell);
+  clearTimeout(view.resting);
+  if (atRest || !view.small) eachCell(view, writeCell);
+  else view.resting = setTimeout(() => eachCell(view, writeCell), REST_MS);
   const ends = { top, bottom: top + high - 1, left, right: left + wide - 1 };
   write(view.place, filled(words.place, ends));
   view.frame.setAttribute("aria-label", filled(words.frame, ends));
   write(view.name, filled(words.grid, { name: words.names[channel] }));
   view.grid.setAttribute("aria-label", view.name.textContent);
   Object.assign(view.grid.dataset, { top, left, channel });
+}
+
+function eachCell(view, act) {
+  view.cellElements.forEach((line, r) => line.forEach((cell, c) => act(view, cell, numbersAt(view, view.top + r, view.left + c))));
+}
+
+function writeCell(view, cell, numbers) {
+  write(cell, numbers.map((number) => written(number, view.form)).join("\n"));
+}
+
+function shadeCell(view, cell, numbers) {
+  const shade = shadeOf(numbers, view.channel);
+  if (cell.shade === shade) return;
+  Object.assign(cell, { shade });
+  Object.assign(cell.style, { background: shade, color: ink(shade) });
+}
+
+/** A thousand small cells are one picture under them: their backgrounds would take the browser longer than a frame. */
+function paintCells(view) {
+  const { under, top, left, high, wide } = view;
+  const image = new ImageData(wide, high);
+  for (let at = 0; at < high * wide; at += 1) {
+    const numbers = numbersAt(view, top + Math.floor(at / wide), left + (at % wide));
+    const parts = view.channel === "all" ? numbers : COLOURS.map((name) => (["grey", name].includes(view.channel) ? numbers[0] : 0));
+    image.data.set([...parts, 255], 4 * at);
+  }
+  Object.assign(under, { width: wide, height: high });
+  under.getContext("2d").putImageData(image, 0, 0);
 }
 
 /** From no light to full light, in as many steps as there are levels. */

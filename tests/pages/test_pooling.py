@@ -168,6 +168,13 @@ class TestShift:
         assert "the convolution with stride 4" in said
         assert "cs-mark-of cs-kernel" not in said
 
+    def test_an_output_that_does_not_vary_has_no_curve_and_that_is_said(self) -> None:
+        after = '{"kernel": "custom", "cells": "0"}'
+        for query in ({}, {"global": "true"}, {"more": "pool twice", "kind": "average"}):
+            said = sentences(opened("pooling", source="convolution", after=after, **query))
+            assert ("the same number everywhere" in said) == ("more" not in query)
+            assert "cs-shift-plot" not in said.replace(".cs-shift-plot", "")
+
     def test_unknown_shifts_are_corrected_and_all_of_them_said(self) -> None:
         test = opened("pooling", shift="99", direction="up")
         assert (test.session_state["shift"], test.session_state["direction"]) == (8, "right")

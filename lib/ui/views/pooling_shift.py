@@ -57,7 +57,8 @@ def _drawn(pooled: Pooled, settings: Settings, shift: int, direction: str, unit:
         f'<div class="cs-maps">{pictures(pooled, before, after, shift, direction, dark, side)}</div>'
     )
     st.markdown(said(lines, settings, shift) + " " + _along(before, after, settings, shift, direction))
-    st.html(pooling_chart.chart(lines, shift, settings.kind, unit, dark))
+    if diagram := pooling_chart.chart(lines, shift, settings.kind, unit, dark):
+        st.html(diagram)
 
 
 def _controls(unit: str) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from lib.text import _, number
 from lib.ui import address
 
 _STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-8")
-_SWITCHES = ("1", "0")
+_NAMES, _SWITCHES = ("ask", "reveal"), ("1", "0")
 _MOST_KEPT = 500  # questions whose answers a session keeps, so that none counts twice
 _RIGHT = "right"
 _KINDS = {True: "right", False: "wrong", None: "open"}
@@ -28,6 +28,12 @@ def hidden() -> bool:
     return not _is_on("reveal")
 
 
+def remember() -> None:
+    """Keep both switches in the address of this page; for every page that a link is copied from."""
+    for name in _NAMES:
+        _is_on(name)
+
+
 def box(questions: Sequence[Question], *, page: str) -> None:
     """One of the questions, with fields to answer it, the verdict on the last answer, and the count of the session.
 
@@ -35,6 +41,7 @@ def box(questions: Sequence[Question], *, page: str) -> None:
         questions: what can be asked, best as lib.questions.Questions, of which only the one shown is made.
         page: its name; each page keeps its own question and answer.
     """
+    remember()
     if not _is_on("ask") or not questions:
         return
     with st.container(border=True, key="ask_box"):

@@ -141,3 +141,11 @@ class TestEveryPage:
         checked(app.run())
         app.switch_page(f"pages/{page}.py")
         assert "0 right, 1 wrong" in html(checked(app.run()))
+
+    def test_both_switches_go_along_to_the_next_page(self, page):
+        app = opened(page, ask=0, reveal=0)
+        for other in ("parameters", "image", "pooling", "convolution"):
+            app.switch_page(f"pages/{other}.py")
+            checked(app.run())
+        assert not fields(app)
+        assert [next(iter(app.query_params[name])) for name in ("ask", "reveal")] == ["0", "0"]

@@ -169,6 +169,12 @@ def test_closed_answers_show_no_number_of_the_output(tab: Tab) -> None:
     assert set(visit.page.locator(".sum .equals").all_inner_texts()) == {"= ?"}
     press(visit, "End")
     assert not visit.page.locator('[data-grid="output"] .cell[data-is="filled"]').count()
+    assert not "".join(visit.page.locator('[data-grid="output"] .cell').all_text_contents())
+
+
+def test_a_closed_answer_is_not_marked_in_the_window(tab: Tab) -> None:
+    visit = opened(tab, "/pooling?photo=coffee&row=10&col=10&reveal=0")
+    assert not visit.page.locator(".kept").count()
 
 
 def test_gaps_skipped_cells_and_added_zeros_are_seen(tab: Tab) -> None:

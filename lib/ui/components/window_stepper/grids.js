@@ -125,6 +125,7 @@ function layOutput(state) {
     const [r, c] = [rows.first + Math.floor(i / cols.count), cols.first + (i % cols.count)];
     cell.value = workings(data, input, r, c).result;
     fill(cell, r, c, cell.value, data.outputScale, data, data.decimals);
+    if (data.closed) Object.assign(cell, { textContent: "", drawn: "" }); // not even hidden
     cell.setAttribute("aria-rowindex", r + 1);
     cell.setAttribute("aria-colindex", c + 1);
   });
@@ -159,11 +160,16 @@ function markTaps(state, work) {
       const cell = inputCell(state, r, c);
       if (!cell) continue;
       cell.classList.add(under.rows.includes(r) && under.cols.includes(c) ? "tap" : "gap");
-      if (state.data.operation === "max" && work.kept.row === r && work.kept.col === c) cell.classList.add("kept");
+      if (isKept(state.data, work, r, c)) cell.classList.add("kept");
       marked.push(cell);
     }
   }
   state.tapped = marked;
+}
+
+/** Whether the largest value of the window stands here; where answers stay closed it is not told. */
+function isKept(data, work, row, col) {
+  return data.operation === "max" && !data.closed && work.kept.row === row && work.kept.col === col;
 }
 
 /** Pooling has no weights: its window shows the values under it, and which is kept. */
@@ -171,7 +177,7 @@ function fillWindow({ parts, data, input }, work) {
   work.cells.forEach((value, i) => {
     const cell = parts.kernel.cells[i];
     fill(cell, value.i, value.j, value.value, data.inputScale, data, data.inputDecimals);
-    cell.classList.toggle("kept", data.operation === "max" && value === work.kept);
+    cell.classList.toggle("kept", isKept(data, work, value.row, value.col));
     cell.classList.toggle("padding", !isInside(input, value.row, value.col));
   });
 }

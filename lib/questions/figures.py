@@ -7,6 +7,7 @@ import numpy as np
 from lib.text import number
 
 _MOST_DECIMALS = 3
+_ALIKE = 1e-9
 
 
 def decimals_of(values: np.ndarray) -> int:
@@ -15,14 +16,10 @@ def decimals_of(values: np.ndarray) -> int:
     >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.25])), decimals_of(np.array([1 / 9]))
     (0, 2, 3)
     """
-    return next(
-        (
-            decimals
-            for decimals in range(_MOST_DECIMALS)
-            if np.allclose(np.round(values, decimals), values, rtol=0, atol=1e-9)
-        ),
-        _MOST_DECIMALS,
-    )
+    for decimals in range(_MOST_DECIMALS):
+        if (np.abs(np.round(values, decimals) - values) < _ALIKE).all():
+            return decimals
+    return _MOST_DECIMALS
 
 
 def in_cells(values: np.ndarray) -> np.ndarray:
@@ -41,7 +38,8 @@ def plain(value: float) -> str:
     >>> plain(-120.0), plain(0.5), plain(1 / 9)
     ('−120', '0.5', '0.111')
     """
-    return number(value, decimals_of(np.array([value])))
+    exact = (decimals for decimals in range(_MOST_DECIMALS) if abs(round(value, decimals) - value) < _ALIKE)
+    return number(value, next(exact, _MOST_DECIMALS))
 
 
 def added(values: Iterable[float]) -> str:

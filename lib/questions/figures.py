@@ -6,20 +6,20 @@ import numpy as np
 
 from lib.text import number
 
-_MOST_DECIMALS = 3
+_EXACT, _ELSE = 4, 3  # decimals that are tried, and those that are written where none is exact
 _ALIKE = 1e-9
 
 
 def decimals_of(values: np.ndarray) -> int:
-    """Fewest decimals, at most three, that write all values as they are.
+    """Fewest decimals that write all values as they are; three where four would not do.
 
-    >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.25])), decimals_of(np.array([1 / 9]))
-    (0, 2, 3)
+    >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.0625])), decimals_of(np.array([1 / 9]))
+    (0, 4, 3)
     """
-    for decimals in range(_MOST_DECIMALS):
+    for decimals in range(_EXACT + 1):
         if (np.abs(np.round(values, decimals) - values) < _ALIKE).all():
             return decimals
-    return _MOST_DECIMALS
+    return _ELSE
 
 
 def in_cells(values: np.ndarray) -> np.ndarray:
@@ -33,13 +33,12 @@ def in_cells(values: np.ndarray) -> np.ndarray:
 
 
 def plain(value: float) -> str:
-    """A figure with the decimals it needs, at most three.
+    """A figure with the decimals it needs.
 
     >>> plain(-120.0), plain(0.5), plain(1 / 9)
     ('−120', '0.5', '0.111')
     """
-    exact = (decimals for decimals in range(_MOST_DECIMALS) if abs(round(value, decimals) - value) < _ALIKE)
-    return number(value, next(exact, _MOST_DECIMALS))
+    return number(value, decimals_of(np.array([value])))
 
 
 def added(values: Iterable[float]) -> str:

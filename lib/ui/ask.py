@@ -34,6 +34,11 @@ def remember() -> None:
         _is_on(name)
 
 
+def asks(kind: str) -> bool:
+    """Whether the box asks this kind, chosen by the person or the link; what else shows its answer then keeps it."""
+    return _is_on("ask") and address.value("question", "") == kind
+
+
 def box(questions: Sequence[Question], *, page: str) -> None:
     """One of the questions, with fields to answer it, the verdict on the last answer, and the count of the session.
 

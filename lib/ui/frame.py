@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import text
 from lib.text import _
-from lib.ui import address, photo, theme
+from lib.ui import address, ask, photo, theme
 
 # Arrow's own pool keeps what was freed, 8 MB after some test pictures; the system's gives it back.
 pa.set_memory_pool(pa.system_memory_pool())
@@ -57,6 +57,7 @@ def run() -> None:
     chosen = st.navigation(sections, expanded=True)
     name = chosen.url_path or _first()
     address.enter(name)
+    ask.remember()
     st.logo((_HERE / "assets" / "logo.svg").read_text(encoding="utf-8"), size="small")
     with st.sidebar:
         photo.card()

@@ -124,3 +124,9 @@ def test_learned_kernels_of_every_network_can_be_opened() -> None:
     for name in teachers():
         gallery = opened("convolution", more="learned kernels", teacher=name).get("bidi_component")
         assert any("learned_gallery" in each.proto.id for each in gallery)
+
+
+def test_the_size_is_not_shown_while_it_is_asked() -> None:
+    assert stepper(opened("convolution", question="output size"))["sizeClosed"]
+    assert not stepper(opened("convolution", question="next cell"))["sizeClosed"]
+    assert not stepper(opened("convolution", question="output size", ask="0"))["sizeClosed"]

@@ -57,7 +57,8 @@ RECIPE = Recipe(
         "With the whole middle of the photo it was right on 0.9466 of the validation part, with all of the photo on a "
         "ground 0.9361, with boxes of 0.9, 0.8 and 0.7 of the middle's sides 0.9454, 0.9512 and 0.9315 "
         "(`python -m lib.training.shapes cats_vs_dogs`): so it takes 0.8.",
-        "48 epochs on boxes of at least 0.3 of the photo, used in the same way: right on 0.9501 of the validation part.",
+        "48 epochs on boxes of at least 0.3 of the photo, used in the same way: right on 0.9501 of the validation "
+        "part.",
     ),
     limits=PETS,
     sources=(

@@ -6,8 +6,9 @@ import numpy as np
 
 from lib import convolution, kernels
 from lib.errors import DoesNotFit, InvalidSetting
+from lib.questions.figures import decimals_of
 from lib.text import _, number
-from lib.ui.views.stepper import Scale, View, decimals_of
+from lib.ui.views.stepper import Scale, View
 
 MODES = ("grey", "each", "all")
 PADDINGS = ("valid", "same")

@@ -162,7 +162,7 @@ def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
     """Input, kernel, output and their arithmetic; the place that is looked at."""
     at = place(below, shown.outputs.shape[1:])
     window_stepper(
-        shown.data(at, dark=dark, closed=ask.hidden()),
+        shown.data(at, dark=dark, closed=ask.hidden(), size_closed=ask.asks("output size")),
         shown.pictures(),
         key="stepper",
         on_position=keep,

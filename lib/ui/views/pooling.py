@@ -11,6 +11,7 @@ from lib import kernels, pooling
 from lib.code.pooling import WHOLE, code
 from lib.convolution import output_size, pads
 from lib.errors import DoesNotFit
+from lib.questions.figures import decimals_of
 from lib.questions.pooling import questions
 from lib.text import _, escape_markdown
 from lib.ui import address, ask, cache, frame
@@ -19,7 +20,7 @@ from lib.ui.photo import CurrentPhoto
 from lib.ui.share import row as share_row
 from lib.ui.views import convolution
 from lib.ui.views.place import keep, place
-from lib.ui.views.stepper import Place, Scale, View, decimals_of
+from lib.ui.views.stepper import Place, Scale, View
 
 KINDS = ("max", "average")
 SOURCES = ("photo", "convolution")
@@ -218,7 +219,7 @@ def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
     """Input, window, output and what is compared or averaged; the place that is looked at."""
     at = place(below, shown.outputs.shape[1:])
     window_stepper(
-        shown.data(at, dark=dark, closed=ask.hidden()),
+        shown.data(at, dark=dark, closed=ask.hidden(), size_closed=ask.asks("output size")),
         shown.pictures(),
         key="pool_stepper",
         on_position=keep,

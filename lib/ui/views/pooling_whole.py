@@ -8,10 +8,11 @@ import numpy as np
 import streamlit as st
 
 from lib import pooling, render
+from lib.questions.figures import decimals_of
 from lib.text import _, ngettext, number
 from lib.ui import ask
 from lib.ui.views.pooling import Pooled, Settings
-from lib.ui.views.stepper import Place, Scale, decimals_of
+from lib.ui.views.stepper import Place, Scale
 
 _STYLE = (Path(__file__).parents[1] / "assets" / "pooling.css").read_text(encoding="utf-8")
 _SIDE = 620  # pixels of the input's picture

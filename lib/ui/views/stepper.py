@@ -79,8 +79,8 @@ class View:
     chosen: int = 0
     decimals: dict[str, int] = field(default_factory=dict)
 
-    def data(self, place: Place, *, dark: bool, closed: bool = False) -> dict[str, Any]:
-        """What the component is given, without the pictures; `closed` shows no answer."""
+    def data(self, place: Place, *, dark: bool, closed: bool = False, size_closed: bool = False) -> dict[str, Any]:
+        """What the component is given, without the pictures; `closed` shows no answer, `size_closed` no output size."""
         height, width = self.outputs.shape[1:]
         return {
             "input": self.input,
@@ -104,6 +104,7 @@ class View:
             "col": place.col,
             "first": place.first,
             "closed": closed,
+            "sizeClosed": closed or size_closed,
             "outputs": list(self.labels),
             "chosen": self.chosen,
             "inputScale": self.input_scale.as_data(),
@@ -137,20 +138,6 @@ def _reduced(values: np.ndarray) -> np.ndarray:
 def palette_text(dark: bool) -> str:
     """The 256 colours of values, six hexadecimal digits each."""
     return render.palette(dark).tobytes().hex()
-
-
-def decimals_of(values: np.ndarray) -> int:
-    """Fewest decimals that write all values as they are; three where four would not do.
-
-    >>> decimals_of(np.array([1.0, -2.0])), decimals_of(np.array([0.25])), decimals_of(np.array([1 / 9]))
-    (0, 2, 3)
-    >>> decimals_of(np.array([0.0625]))
-    4
-    """
-    for decimals in range(5):
-        if np.allclose(np.round(values, decimals), values, rtol=0, atol=1e-9):
-            return decimals
-    return 3
 
 
 def _words() -> dict[str, Any]:

@@ -3,8 +3,8 @@
 // data: input (name in the pixel store), planes (summed), shown (plane in the grid), cells (along each side of the
 //   input's grid), operation, kernels (one a plane, or null), editable, kernelHeight, kernelWidth, stride, padTop, padLeft,
 //   dilation, bias, relu, outHeight, outWidth, row, col, first ([row, col] of the first output cell in sight, or null),
-//   closed (answers stay "?"), outputs [labels], chosen, pictures (Arrow, one cell of bytes), pictureHeight, pictureWidth,
-//   inputScale, outputScale, palette, formula, decimals, inputDecimals, kernelDecimals, biasDecimals, dark, words
+//   closed (answers stay "?"), sizeClosed (the output's size does), outputs [labels], chosen, pictures (Arrow, one cell of
+//   bytes), pictureHeight, pictureWidth, inputScale, outputScale, palette, formula, decimals, inputDecimals, kernelDecimals, biasDecimals, dark, words
 // state: position [row, col, first row, first col], told 300 ms after the last move and never while it plays;
 // triggers: weights (changed kernels), output (index)
 const WAIT = 300;

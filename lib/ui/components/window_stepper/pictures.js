@@ -120,7 +120,7 @@ function drawScales({ parts, data }) {
   parts.legend.setAttribute("aria-label", `${data.words.legend}: ${ends.map((end) => short(end, 1)).join(", ")}`);
   const sizes = data.formula.map(([left, right]) => {
     const row = make("div");
-    row.append(left + " = ", make("span", "output", data.closed ? "?" : right));
+    row.append(left + " = ", make("span", "output", data.sizeClosed ? "?" : right));
     return row;
   });
   parts.formula.replaceChildren(make("div", "soft", data.words.outputSize), ...sizes);

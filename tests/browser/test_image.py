@@ -254,7 +254,7 @@ def test_figures_are_written_only_where_they_can_be_read(size: int, readable: bo
     page = opened(tab, f"&size={size}")[1]
     sizes = page.locator('[role="gridcell"]').first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
     assert sizes >= 10 if readable else sizes == 0
-    assert ("to read the figures" in page.locator(".legend").inner_text()) != readable
+    assert ("to read the figures" in page.locator(".hint").inner_text()) != readable
 
 
 def test_what_resizing_loses_follows_the_side(tab) -> None:

@@ -146,6 +146,13 @@ def test_what_a_size_loses_is_said_as_a_number(side, error):
     assert f"<b data-error>{error}</b>" in sentences(opened("image", side=side))
 
 
+def test_the_sum_stays_open_while_answers_are_closed():
+    app = opened("image", reveal=0)
+    assert loupe(app)["closed"]
+    assert "0.114 · 112 = ?" in sentences(app)
+    assert not loupe(opened("image"))["closed"]
+
+
 def test_the_question_is_about_a_pixel_beside_the_frame():
     red, green, blue = shrink(load_sample("chelsea").pixels, 112)[34, 60]
     said = sentences(opened("image", question="grey"))

@@ -31,7 +31,7 @@ def style() -> None:
 
 def grid(picture: str, shape: tuple[int, int], frame: Frame, look: Look) -> None:
     """The photo with the frame, the figures in it, and the channels."""
-    loupe(picture, shape, frame, look, on_move=image_place.keep)
+    loupe(picture, shape, frame, look, closed=ask.hidden(), on_move=image_place.keep)
 
 
 def guess(photo: Photo, planes: np.ndarray, frame: Frame, look: Look) -> None:
@@ -52,7 +52,7 @@ def guess(photo: Photo, planes: np.ndarray, frame: Frame, look: Look) -> None:
 
 def share_row(photo: Photo, planes: np.ndarray, frame: Frame, look: Look) -> None:
     """The link of this view, and its code."""
-    share.row(lambda: code.code(photo.size, planes.shape[1:], frame, look), "pixels")
+    share.row(lambda: code.code(photo.size, planes.shape[1:], frame, look), "pixels", label=_("Python code"))
 
 
 def spread(picture: str, planes: np.ndarray, look: Look) -> None:

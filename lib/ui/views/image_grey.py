@@ -1,6 +1,7 @@
 """How colour becomes grey: three weights to choose, the picture they make, and the sum of the chosen pixel."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from lib import render
 from lib.images.grey import WEIGHTS
 from lib.images.shrink import shrink
 from lib.text import _, number, percent
-from lib.ui import address
+from lib.ui import address, ask
 from lib.ui.views.image_look import COLOURS, grey_plane, wide
 
 Weights = tuple[float, float, float]
@@ -79,18 +80,29 @@ def _short(weight: float) -> str:
 def pictures(picture: str, planes: np.ndarray, chosen: Weights, at: tuple[int, int]) -> None:
     """The photo in colour, its grey with the chosen weights and with the usual ones, and the sum of a pixel."""
     own = grey_plane(picture, planes, chosen)
-    row, column = at
-    found = sum_of(planes[:3, row, column], chosen, int(own[row, column]))
-    swatches = ["#{:02x}{:02x}{:02x}".format(*planes[:3, row, column]), "#" + f"{found.value:02x}" * 3]
-    rounded = _("= {exact}, cut to {value}") if not -0.5 <= found.exact <= 255.5 else _("= {exact} ≈ {value}")
-    said = rounded.format(exact=number(found.exact, 1), value=found.value)
-    place = _("row {row}, column {column}").format(row=row, column=column)
-    st.html(
-        f'<p class="cs-sum"><i style="background:{swatches[0]}"></i>{place}: '
-        f'<span class="cs-figure">{found.terms} {said}</span> <i style="background:{swatches[1]}"></i></p>'
-        f'<p class="cs-soft">{_brightness(planes, chosen)}</p>'
-    )
+    st.html(f'{_sum(planes, own, chosen, at)}<p class="cs-soft">{_brightness(planes, chosen)}</p>')
     st.html(_pictures(picture, chosen, planes, own))
+
+
+def _sum(planes: np.ndarray, own: np.ndarray, chosen: Weights, at: tuple[int, int]) -> str:
+    """The weighted sum of one pixel between its colour and its grey; the result stays "?" while answers are closed."""
+    row, column = at
+    colours = planes[:3, row, column]
+    found = sum_of(colours, chosen, int(own[row, column]))
+    rounded = _("= {exact}, cut to {value}") if not -0.5 <= found.exact <= 255.5 else _("= {exact} ≈ {value}")
+    said, shade = rounded.format(exact=number(found.exact, 1), value=found.value), (found.value,) * 3
+    if ask.hidden():
+        said, shade = "= ?", None
+    place = _("row {row}, column {column}").format(row=row, column=column)
+    return (
+        f'<p class="cs-sum">{_swatch(colours)}{place}: <span class="cs-figure">{found.terms} {said}</span> '
+        f"{_swatch(shade)}</p>"
+    )
+
+
+def _swatch(colour: Sequence[int] | None) -> str:
+    style = "" if colour is None else f"background:rgb({' '.join(map(str, colour))})"
+    return f'<i style="{style}"></i>'
 
 
 def _brightness(planes: np.ndarray, chosen: Weights) -> str:

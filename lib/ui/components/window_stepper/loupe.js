@@ -1,8 +1,8 @@
 // A photo with a frame on it, and the pixels in the frame as figures.
 //
 // data: picture (name in the pixel store), rows, columns, row, col (the chosen pixel), top, left (of the frame), cells (along
-//   its sides), channel, form, levels, table (what each value 0 to 255 becomes), weights of grey, grey (Arrow, one cell of
-//   bytes; without it the store's), told (the last number that Python heard), words
+//   its sides), channel, form, levels, table (what each value 0 to 255 becomes), weights of grey, closed (its sum stays
+//   "?"), grey (Arrow, one cell of bytes; without it the store's), told (the last number that Python heard), words
 // state: place [row, col, top, left, number], told 300 ms after the last move; numbers grow by one
 // The root bears data-row, data-col and data-value of the pixel that is shown: the one pointed at, else the chosen one.
 const LATER_MS = 300;
@@ -16,18 +16,18 @@ function build(root) {
   view.frame = element("button", { type: "button", class: "frame" });
   view.dot = element("span", { class: "dot" });
   view.photo.stage.append(view.frame, view.dot);
-  view.place = element("span", { class: "place figure", role: "status" });
+  view.place = element("span", { class: "place", role: "status" }); // heard; it is seen at the rows and columns
   view.name = element("span", { class: "name" });
   view.grid = element("div", { class: "grid", role: "grid", "data-grid": "input" });
-  view.legend = element("p", { class: "legend figure" });
-  view.hint = element("span", { class: "hint" });
+  view.legend = element("span", { class: "legend figure" });
+  view.hint = element("p", { class: "note hint" });
   view.pixel = element("p", { class: "pixel" });
   view.note = element("p", { class: "note" });
   view.under = element("canvas", { class: "under", "aria-hidden": "true" });
   view.cells = element("div", { class: "cells" }, view.under, view.grid);
   const scroll = element("div", { class: "scroll" }, view.cells);
-  const crop = element("figure", { class: "crop" }, element("figcaption", {}, view.name, view.place), scroll, view.legend);
-  view.photo.figure.append(view.pixel, view.note);
+  const crop = element("figure", { class: "crop" }, element("figcaption", {}, view.name, view.legend, view.place), scroll);
+  view.photo.figure.append(view.pixel, view.note, view.hint);
   const column = element("div", { class: "channels" });
   for (const name of THUMBS) {
     const target = (view.channels[name] = picture("channel"));
@@ -159,9 +159,9 @@ function draw(view, data) {
   const stored = globalThis.convscope?.pixels?.get(data.picture);
   if (!stored) return;
   const fresh = view.picture !== data.picture;
-  const { picture, rows, columns, channel, form, levels, table, weights, words } = data;
+  const { picture, rows, columns, channel, form, levels, table, weights, closed, words } = data;
   const painted = [picture, levels, weights].join();
-  Object.assign(view, { picture, rows, columns, channel, form, levels, table, weights, words, values: stored.values });
+  Object.assign(view, { picture, rows, columns, channel, form, levels, table, weights, closed, words, values: stored.values });
   view.grey = data.grey?.getChildAt(0).get(0);
   view.high = Math.min(data.cells, rows);
   view.wide = Math.min(data.cells, columns);

@@ -48,7 +48,13 @@ class Look:
 
 
 def loupe(
-    picture: str, shape: tuple[int, int], frame: Frame, look: Look, *, on_move: Callable[[int, int, int, int], None]
+    picture: str,
+    shape: tuple[int, int],
+    frame: Frame,
+    look: Look,
+    *,
+    closed: bool,
+    on_move: Callable[[int, int, int, int], None],
 ) -> None:
     """Mount the photo, the frame's pixels as figures and the channels.
 
@@ -57,6 +63,7 @@ def loupe(
         shape: (H, W) of the planes.
         frame: where it stands; it is moved in the browser, and Python hears of it 0.3 s after the last move.
         look: how the pixels are written.
+        closed: whether the result of the weighted sum stays "?".
         on_move: called with row and column of the chosen pixel, and top and left of the frame.
     """
     rows, columns = shape
@@ -80,6 +87,7 @@ def loupe(
         "levels": look.levels,
         "table": look.table.tolist(),
         "weights": list(look.weights),
+        "closed": closed,
         "words": _words() | {"note": look.note},
     }
     if look.grey is not None:

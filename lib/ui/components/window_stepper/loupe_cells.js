@@ -120,7 +120,7 @@ function drawLegend(view) {
   const stops = Array.from({ length: 256 }, (_, value) => `${shade(value)} ${value / 2.56}% ${(value + 1) / 2.56}%`);
   const bar = element("i", { style: `background: linear-gradient(to right, ${stops.join()})` });
   const end = (value) => (form === "0-1" ? String(value / 255) : written(value, form));
-  view.legend.replaceChildren(end(0), bar, end(255), view.hint);
+  view.legend.replaceChildren(end(0), bar, end(255));
   for (const [name, target] of Object.entries(view.channels)) {
     target.figure.classList.toggle("chosen", name === channel || (channel === "all" && name !== "grey"));
   }
@@ -148,6 +148,7 @@ function greySum(view, row, column) {
   const sum = raw.reduce((total, value, i) => total + weights[i] * value, 0);
   const value = planeOf(view, "grey")[at];
   const terms = raw.map((part, i) => `${figure(weights[i], decimalsOf([weights[i]]))}·${part}`).join(" + ");
+  if (view.closed) return `${terms} ≈ ?`;
   const outside = sum < -0.5 || sum > 255.5;
   const rounded = outside ? ` = ${figure(sum, 1)}, ${filled(words.cut, { value })}` : ` ≈ ${value}`;
   const onLevels = levels < 256 ? `, ${filled(words.levels, { levels, value: table[value] })}` : "";

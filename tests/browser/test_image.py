@@ -240,13 +240,23 @@ def test_a_click_chooses_the_pixel_and_the_address_keeps_it(tab) -> None:
 
 def test_the_cells_are_walked_with_the_arrow_keys_and_the_frame_follows(tab) -> None:
     page = opened(tab)[1]
-    page.locator('.cell[tabindex="0"]').focus()
+    page.locator(loupe.GRID).focus()
     for _press in range(8):
         page.keyboard.press("ArrowUp")
     assert place(page) == (18, 30)
     assert chosen(page)[:2] == (18, 36)
     assert "row 18, column 36" in page.locator(".pixel").inner_text()
     assert figures(page) == loupe.expected(PHOTO, Look(), 18, 30)
+
+
+def test_a_screen_reader_is_told_the_cell_that_the_keys_stand_on(tab) -> None:
+    page = opened(tab)[1]
+    page.locator(loupe.GRID).focus()
+    for key, at in {"End": (26, 41), "PageDown": (38, 41), "Home": (38, 30), "ArrowRight": (38, 31)}.items():
+        page.keyboard.press(key)
+        assert chosen(page)[:2] == at
+    active = page.locator(loupe.GRID).get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").inner_text() == str(int(chosen(page)[2][0]))
 
 
 @pytest.mark.parametrize(("size", "readable"), [(8, True), (12, True), (16, True), (32, False)])

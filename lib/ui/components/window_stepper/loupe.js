@@ -18,7 +18,7 @@ function build(root) {
   view.photo.stage.append(view.frame, view.dot);
   view.place = element("span", { class: "place", role: "status" }); // heard; it is seen at the rows and columns
   view.name = element("span", { class: "name" });
-  view.grid = element("div", { class: "grid", role: "grid", "data-grid": "input" });
+  view.grid = element("div", { class: "grid", role: "grid", tabindex: "0", "data-grid": "input" });
   view.legend = element("span", { class: "legend figure" });
   view.hint = element("p", { class: "note hint" });
   view.pixel = element("p", { class: "pixel" });
@@ -50,6 +50,7 @@ function show(view, row = view.row, column = view.col) {
     cell.classList.add("chosen");
     view.marked = cell;
   }
+  view.grid.setAttribute("aria-activedescendant", cell.id);
   const numbers = drawPixel(view);
   writeCell(view, cell, numbers);
   Object.assign(view.root.dataset, { row: view.shown.row, col: view.shown.column, value: numbers.join(" ") });
@@ -58,15 +59,6 @@ function show(view, row = view.row, column = view.col) {
 
 function cellAt(view, row, column) {
   return view.cellElements[row - view.top][column - view.left];
-}
-
-/** The one cell that Tab reaches. */
-function rove(view) {
-  const cell = cellAt(view, view.row, view.col);
-  if (view.stop !== cell) view.stop?.setAttribute("tabindex", "-1");
-  cell.setAttribute("tabindex", "0");
-  view.stop = cell;
-  return cell;
 }
 
 function moveFrame(view, top, left) {
@@ -88,12 +80,10 @@ function choose(view, row, column) {
   if (moved) refresh(view);
   else show(view);
   tellLater(view);
-  return rove(view);
 }
 
 function refresh(view, atRest = false) {
   drawCells(view, atRest);
-  rove(view);
   show(view);
   view.root.dataset.drawn = ++view.drawn;
 }
@@ -130,12 +120,13 @@ function listen(view) {
   on("pointerover", (row, column) => show(view, row, column));
   on("click", (row, column) => choose(view, row, column));
   for (const element of [view.grid, view.frame]) element.addEventListener("pointerleave", () => show(view));
-  view.grid.addEventListener("focusin", () => show(view));
   view.grid.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key];
+    const { row, col, left, high, wide } = view;
+    const far = { Home: [0, left - col], End: [0, left + wide - 1 - col], PageUp: [-high, 0], PageDown: [high, 0] };
+    const step = STEPS[event.key] ?? far[event.key];
     if (!step) return;
     event.preventDefault();
-    choose(view, view.row + step[0], view.col + step[1]).focus();
+    choose(view, row + step[0], col + step[1]);
   });
 }
 

@@ -50,8 +50,8 @@ function layCells(view) {
   view.heads = { columns: Array.from({ length: view.wide }, () => headed("columnheader")), rows: [] };
   head.append(...view.heads.columns);
   view.cellElements = [];
-  const lines = Array.from({ length: view.high }, () => {
-    const cells = Array.from({ length: view.wide }, () => element("span", { class: "cell", role: "gridcell", tabindex: "-1" }));
+  const lines = Array.from({ length: view.high }, (_line, r) => {
+    const cells = Array.from({ length: view.wide }, (_cell, c) => element("span", { class: "cell", role: "gridcell", id: `input-${r}-${c}` }));
     view.heads.rows.push(headed("rowheader"));
     view.cellElements.push(cells);
     return element("div", { role: "row" }, view.heads.rows.at(-1), ...cells);

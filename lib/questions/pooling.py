@@ -27,8 +27,8 @@ def questions(image: np.ndarray, *, size: int, kind: str, stride: int, padding: 
     shape = tuple(pooling.output_size(cells, size, stride=stride, padding=padding) for cells in image.shape)
     pooled = Pooling(image, size, kind, stride, padding, row, col, following(row, col, shape))
     asked = [
-        ("output size", _output_size, True),
         ("next cell", next_cell, can_be_asked(pooled)),
+        ("output size", _output_size, True),
         ("parameters", _parameters, True),
         ("largest", place_of_largest, has_one_place(pooled)),
         ("numbers left", _numbers_left, True),

@@ -158,7 +158,7 @@ def test_every_number_of_a_convolution_is_numpys(tab: Tab, number: int) -> None:
         for r, c, state, written in found["output"]:
             after = (r, c) > (row, col)
             assert state == ("coming" if after else "filled")
-            assert written == short(result(r, c)[1], decimals)
+            assert written == ("" if after else short(result(r, c)[1], decimals))
         plane = 0
         for r, c, _state, written in found["input"]:
             inside = 0 <= r < pixels.shape[0] and 0 <= c < pixels.shape[1]
@@ -194,4 +194,4 @@ def test_every_number_of_pooling_is_numpys(tab: Tab, number: int) -> None:
         assert found["total"] == [figure(kept, decimals)]
         assert shown(visit)[2] == pytest.approx(kept, abs=1e-9)
         for r, c, _state, written in found["output"]:
-            assert written == short(result(r, c)[1], decimals)
+            assert written == ("" if (r, c) > (row, col) else short(result(r, c)[1], decimals))

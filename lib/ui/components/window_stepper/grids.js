@@ -125,7 +125,6 @@ function layOutput(state) {
     const [r, c] = [rows.first + Math.floor(i / cols.count), cols.first + (i % cols.count)];
     cell.value = workings(data, input, r, c).result;
     fill(cell, r, c, cell.value, data.outputScale, data, data.decimals);
-    if (data.closed) Object.assign(cell, { textContent: "", drawn: "" }); // not even hidden
     cell.setAttribute("aria-rowindex", r + 1);
     cell.setAttribute("aria-colindex", c + 1);
   });
@@ -192,6 +191,7 @@ function fillOutput(state) {
     const is = i > here ? "coming" : data.closed ? "closed" : "filled";
     const said = { coming: data.words.coming, closed: data.words.closed, filled: figure(cells[i].value, data.decimals) };
     cells[i].dataset.is = is;
+    cells[i].textContent = is === "filled" ? short(cells[i].value, data.decimals) : "";
     cells[i].setAttribute("aria-selected", i === here);
     name(cells[i], data, cells[i].dataset.row, cells[i].dataset.col, said[is]);
   }

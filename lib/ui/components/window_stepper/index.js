@@ -53,16 +53,18 @@ function drawPosition(state) {
 /** Show the stretch of both axes, and everything in it. */
 function drawBlock(state, rows, cols) {
   state.shown = { rows, cols };
-  state.room = roomFor(state.root);
+  state.room = layOut(state);
   layBlock(state);
   markPictures(state);
   drawPosition(state);
 }
 
-/** Room for the input's grid, in rem: more where the page is wide. */
-function roomFor(root) {
+/** Beside each other, in two rows or in one column, and the room for a grid, in rem: as wide as the page leaves it. */
+function layOut({ root }) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return root.clientWidth / rem >= 85 ? 29 : 22.4;
+  const width = root.clientWidth / rem;
+  root.dataset.columns = width < 34 ? 1 : width < 62 ? 2 : 4;
+  return width >= 85 ? 29 : width < 24 ? Math.max(12, width - 1) : 22.4;
 }
 
 /** Move the window to an output cell; the cells in sight follow. */
@@ -191,6 +193,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     states.set(parentElement, state);
     state.wait = (event) => event.detail === state.data.input && show(state);
     window.addEventListener("convscope-pixels", state.wait);
+    state.sized = new ResizeObserver(() => state.room && state.room !== layOut(state) && drawBlock(state, state.shown.rows, state.shown.cols));
+    state.sized.observe(root);
     listen(state);
   }
   state.data = data;
@@ -201,6 +205,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     clearTimeout(state.timer);
     state.playing = false;
     state.release();
+    state.sized.disconnect();
     window.removeEventListener("convscope-pixels", state.wait);
     states.delete(parentElement);
   };

@@ -18,7 +18,8 @@ FLOAT_ERROR = 1e-12
 AS_GOOD_AS_ZERO = 1e-5
 """A sum below this share of the weights' sizes counts as 0: an address keeps six digits of a weight."""
 _MULTIPLES = 12
-_NOTHING = 1e-30  # a weight below it is taken as 0 where a kernel is taken apart: its inverse would leave float64
+NOTHING = 1e-30
+"""A weight below it is taken as 0 where a kernel is taken apart: its inverse would leave float64."""
 
 
 def singular_values(kernel: np.ndarray) -> np.ndarray:
@@ -33,7 +34,7 @@ def singular_values(kernel: np.ndarray) -> np.ndarray:
     Raises:
         InvalidSetting: it is no such array.
     """
-    return np.linalg.svd(_weights(kernel, (2,)), compute_uv=False)
+    return np.linalg.svd(_to_take_apart(kernel), compute_uv=False)
 
 
 def rank(kernel: np.ndarray) -> int:
@@ -68,8 +69,7 @@ def separated(kernel: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     >>> separated([[0, 1, 0], [1, -4, 1], [0, 1, 0]]) is None
     True
     """
-    weights = _weights(kernel, (2,))
-    weights[np.abs(weights) < _NOTHING] = 0
+    weights = _to_take_apart(kernel)
     if rank(weights) != 1:
         return None
     at_row, at_col = np.unravel_index(np.abs(weights).argmax(), weights.shape)
@@ -195,6 +195,13 @@ def _weights(kernel: np.ndarray, axes: tuple[int, ...]) -> np.ndarray:
     if not np.isfinite(weights).all():
         found = weights[~np.isfinite(weights)][0]
         raise InvalidSetting(name=_("A weight of the kernel"), value=found, allowed=_("a finite number"))
+    return weights
+
+
+def _to_take_apart(kernel: np.ndarray) -> np.ndarray:
+    """The kernel as float64 (kh, kw), weights as good as 0 being 0; raises as `_weights` does."""
+    weights = _weights(kernel, (2,))
+    weights[np.abs(weights) < NOTHING] = 0
     return weights
 
 

@@ -9,6 +9,7 @@ from lib.text import _, number
 
 _MOST_PRODUCTS = 25  # that are asked of a head; those with weights that are not whole count twice
 _WRITTEN_OUT = 12  # products in one sentence
+_LARGEST_DIVISOR = 1e6  # that a sum is divided by in words; smaller weights are written as they are
 
 
 def can_be_asked(operation: Operation) -> bool:
@@ -133,7 +134,7 @@ def _cell_why(operation: Operation, values: np.ndarray) -> str:
 def _in_common(weight: float, values: np.ndarray) -> str:
     """Products of one weight, as its share of their sum."""
     part = 1 / weight
-    if abs(part - round(part)) < 1e-9 and abs(part) > 1:
+    if abs(part - round(part)) < 1e-9 and 1 < abs(part) < _LARGEST_DIVISOR:
         return f"({added(values)}) / {plain(round(part))}"
     return f"{plain(weight)}·({added(values)})"
 

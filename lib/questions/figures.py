@@ -38,7 +38,7 @@ def plain(value: float) -> str:
     >>> plain(-120.0), plain(0.5), plain(1 / 9)
     ('−120', '0.5', '0.111')
     """
-    return number(value, decimals_of(np.array([value])))
+    return number(value, decimals_of(np.array([value], np.float64)))
 
 
 def added(values: Iterable[float]) -> str:

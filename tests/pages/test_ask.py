@@ -8,7 +8,7 @@ import pytest
 from lib.images.grey import grey
 from lib.images.samples import load_sample
 from lib.images.shrink import shrink
-from tests.pages.app import checked, component, opened
+from tests.pages.app import checked, component, opened, sentences
 
 CHELSEA = shrink(load_sample("chelsea").pixels, 112)
 
@@ -59,6 +59,14 @@ class TestConvolution:
         app = answer(app, "73", "110")
         assert "You forgot the padding: 73 × 110 would come out without it." in verdict(app)[1]
         assert "⌈75 / 1⌉ = 75" in verdict(app)[1]
+
+    @pytest.mark.parametrize("weight", ["1e-31", "-1e-31", "1e-300"])
+    def test_equal_weights_as_small_as_can_be_are_asked_about(self, weight):
+        cells = f"{weight},{weight};{weight},{weight}"
+        app = opened("convolution", **self.PLACE, kernel="custom", cells=cells, more="column × row")
+        assert question(app)
+        assert "All weights are below 1.0e−30" in sentences(app)
+        assert verdict(answer(app, "0"))[0] == "right"
 
     def test_a_new_setting_asks_anew(self):
         app = answer(opened("convolution", **self.PLACE, question="output size"), "73", "110")

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from lib.kernel_algebra import rank, separated, singular_values
+from lib.kernel_algebra import NOTHING, rank, separated, singular_values
 from lib.text import _, figure, number
 from lib.ui.views import coloured
 
@@ -50,6 +50,10 @@ def saving(rows: int, cols: int) -> str:
 def why_not(kernel: np.ndarray) -> str:
     """Why a kernel is no column times a row: its rank, and its singular values."""
     values, needed = singular_values(kernel), rank(kernel)
+    if not needed and np.any(kernel):
+        return _("All weights are below {least}, which counts as 0 here, so there is nothing to take apart.").format(
+            least=figure(NOTHING)
+        )
     if not needed:
         return _("All weights are 0, so there is nothing to take apart.")
     listed = ", ".join(figure(value if value > 1e-12 * values[0] else 0) for value in values)
@@ -57,7 +61,7 @@ def why_not(kernel: np.ndarray) -> str:
         "This kernel is no column times a row: its rank is {rank}, so it takes the sum of {rank} such products "
         "(singular values {listed}; for one product all but the first would be 0)."
     ).format(rank=needed, listed=listed)
-    share = float(values[1] / values[0])
+    share = float(values[1] / values[0]) if len(values) > 1 else 1.0
     if share < NEARLY:
         words += _(" It comes close: the second is {share} of the first.").format(share=figure(share))
     return words

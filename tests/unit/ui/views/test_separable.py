@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lib.kernel_algebra import rank, separated
 from lib.kernels import kernel
 from lib.text import figure
 from lib.ui.views.separable import saving, why_not
@@ -34,3 +35,15 @@ def test_a_kernel_that_lost_digits_comes_close() -> None:
 
 def test_zeros_have_nothing_to_take_apart() -> None:
     assert "All weights are 0" in why_not(np.zeros((3, 3)))
+
+
+@pytest.mark.parametrize("tiny", [[[1e-300]], [[1e-31, 0], [0, 1e-31]], [[1e-31, 1e-31], [1e-31, 1e-31]]])
+def test_weights_as_good_as_zero_have_nothing_to_take_apart(tiny: list) -> None:
+    assert separated(tiny) is None
+    assert rank(tiny) == 0
+    assert "All weights are below 1.0e−30" in why_not(np.array(tiny))
+
+
+def test_a_weight_as_good_as_zero_is_zero_for_the_rank_too() -> None:
+    assert rank([[1, 0], [0, 1e-31]]) == 1
+    assert separated([[1, 0], [0, 1e-31]]) is not None

@@ -35,7 +35,7 @@ def operation() -> None:
         with pictures:
             at = view.stepper(found, theme.is_dark(), below)
         with asked:
-            view.question(planes, settings, at)
+            view.question(planes, settings, at, found.following(at))
             view.share(shown, planes, settings, at)
     except DoesNotFit as error:
         with pictures:

@@ -36,10 +36,11 @@ def operation() -> None:
             if settings.whole:
                 at = pooling_whole.show(pooled, settings, theme.is_dark())
             else:
-                at = pooling.stepper(pooling.view(pooled, settings), theme.is_dark(), below)
+                found = pooling.view(pooled, settings)
+                at = pooling.stepper(found, theme.is_dark(), below)
         with asked:
             if not settings.whole:
-                pooling.question(pooled, settings, at)
+                pooling.question(pooled, settings, at, found.following(at))
             pooling.share(shown, pooled, settings, at)
     except DoesNotFit as error:
         with pictures:

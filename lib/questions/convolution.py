@@ -22,6 +22,7 @@ def questions(
     relu: bool,
     row: int,
     col: int,
+    coming: tuple[int, int] | None = None,
 ) -> Questions:
     """What can be asked about one convolution; none is made before it is asked for.
 
@@ -30,12 +31,13 @@ def questions(
         kernels: (kh, kw, C), one for each channel.
         stride, padding, dilation, bias: as in `lib.convolution.window`.
         relu: whether what is below zero becomes zero.
-        row, col: the output cell that is open on the screen; the next one in reading order is asked about.
+        row, col: the output cell that is open on the screen.
+        coming: the one that is asked about; without it the next in reading order.
 
     Raises:
         KernelTooLarge: nothing comes out.
     """
-    operation = Operation(image, kernels, stride, padding, dilation, bias, relu, row, col)
+    operation = Operation(image, kernels, stride, padding, dilation, bias, relu, row, col, coming)
     operation.shape  # noqa: B018 - raises where nothing comes out
     asked = [
         ("next cell", cells.next_cell, cells.can_be_asked(operation)),

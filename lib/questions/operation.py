@@ -16,7 +16,7 @@ class Operation:
     Attributes:
         image: (H, W, C), any real dtype; kernels: float64 (kh, kw, C).
         stride, padding, dilation, bias: as in `lib.convolution.window`; relu: what is below zero becomes zero.
-        row, col: the open cell.
+        row, col: the open cell; coming: the one that is asked about, the next in reading order without it.
     """
 
     image: np.ndarray
@@ -28,6 +28,7 @@ class Operation:
     relu: bool
     row: int
     col: int
+    coming: tuple[int, int] | None = None
 
     @property
     def axes(self) -> tuple[tuple[int, int], ...]:
@@ -52,8 +53,8 @@ class Operation:
 
     @property
     def next_cell(self) -> tuple[int, int] | None:
-        """The output cell after the open one in reading order; None after the last."""
-        return following(self.row, self.col, self.shape)
+        """The output cell that is asked about; None after the last."""
+        return self.coming or following(self.row, self.col, self.shape)
 
     def window(self, row: int, col: int) -> convolution.Window:
         """The output cell taken apart, before ReLU."""

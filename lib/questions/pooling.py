@@ -13,19 +13,30 @@ from lib.questions.sizes import output_size
 from lib.text import _, number
 
 
-def questions(image: np.ndarray, *, size: int, kind: str, stride: int, padding: str, row: int, col: int) -> Questions:
+def questions(
+    image: np.ndarray,
+    *,
+    size: int,
+    kind: str,
+    stride: int,
+    padding: str,
+    row: int,
+    col: int,
+    coming: tuple[int, int] | None = None,
+) -> Questions:
     """What can be asked about one pooling; none is made before it is asked for.
 
     Args:
         image: (H, W), any real dtype.
         size, kind, stride, padding: as in `lib.pooling.pool`.
-        row, col: the output cell that is open on the screen; the next one in reading order is asked about.
+        row, col: the output cell that is open on the screen.
+        coming: the one that is asked about; without it the next in reading order.
 
     Raises:
         WindowTooLarge: nothing comes out.
     """
     shape = tuple(pooling.output_size(cells, size, stride=stride, padding=padding) for cells in image.shape)
-    pooled = Pooling(image, size, kind, stride, padding, row, col, following(row, col, shape))
+    pooled = Pooling(image, size, kind, stride, padding, row, col, coming or following(row, col, shape))
     asked = [
         ("next cell", next_cell, can_be_asked(pooled)),
         ("output size", _output_size, True),

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from lib.text import _, escape_markdown
 
@@ -45,10 +46,17 @@ def _as_text(value: object) -> str | list[str]:
 
 
 def put(**values: object) -> None:
-    """Set values of the session and of the address whose widgets are not drawn yet."""
+    """Set values of the session and of the address whose widgets are not drawn yet.
+
+    A widget that was drawn before still holds its name in the address, and follows the session by itself.
+    """
     st.session_state.update(values)
-    if values:  # all in one step, which is one step for the Back button too
+    if not values:
+        return
+    try:  # all in one step, which is one step for the Back button too
         st.query_params.update({name: _as_text(value) for name, value in values.items()})
+    except StreamlitAPIException:
+        return
 
 
 def whole(name: str, low: int, high: int, default: int | None) -> None:

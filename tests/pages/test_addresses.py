@@ -3,7 +3,7 @@
 import pytest
 
 from lib.ui import photo
-from lib.ui.views import convolution_controls
+from lib.ui.views import own_kernel
 from tests.pages.app import opened, sentences
 
 HOSTILE = [
@@ -66,6 +66,6 @@ def test_what_is_no_kept_photo_changes_nothing(parcel: dict, monkeypatch: pytest
 @pytest.mark.parametrize("weights", [None, "x", [[1], [2, 3]], [[1e7]], [["a"]], [[float("nan")]]], ids=str)
 def test_weights_that_no_kernel_has_are_said(weights: object, monkeypatch: pytest.MonkeyPatch) -> None:
     said = []
-    monkeypatch.setattr(convolution_controls.address, "say", said.append)
-    convolution_controls._take_weights(weights)
+    monkeypatch.setattr(own_kernel.address, "say", said.append)
+    own_kernel.take_weights(weights)
     assert said

@@ -130,3 +130,54 @@ def test_the_size_is_not_shown_while_it_is_asked() -> None:
     assert stepper(opened("convolution", question="output size"))["sizeClosed"]
     assert not stepper(opened("convolution", question="next cell"))["sizeClosed"]
     assert not stepper(opened("convolution", question="output size", ask="0"))["sizeClosed"]
+
+
+def test_changing_one_of_three_kernels_keeps_the_others() -> None:
+    test = opened("convolution", kernel="custom", mode="each", channel="green", cells="1|2|3")
+    test.button(key="_normalise").click().run()
+    assert test.session_state["cells"] == "1|1|3"
+
+
+def test_a_smaller_size_and_a_typed_kernel_can_be_undone() -> None:
+    test = opened("convolution", kernel="custom", cells="1,2,3;4,5,6;7,8,9")
+    test.selectbox(key="size").set_value(1).run()
+    assert test.session_state["cells"] == "5"
+    test.button(key="_undo").click().run()
+    assert test.session_state["cells"] == "1,2,3;4,5,6;7,8,9"
+    assert test.selectbox(key="size").value == 3
+    assert test.button(key="_undo").disabled
+
+
+def test_undo_goes_back_kernel_by_kernel() -> None:
+    test = opened("convolution", kernel="sobel_x")
+    test.button(key="_normalise").click().run()
+    test.selectbox(key="kernel").set_value("box").run()
+    test.button(key="_undo").click().run()
+    assert test.session_state["kernel"] == "custom"
+    test.button(key="_undo").click().run()
+    assert test.session_state["kernel"] == "sobel_x"
+
+
+def test_another_stride_stays_at_the_same_spot_and_says_nothing() -> None:
+    test = opened("convolution", row="28", col="90", sight="25,85")
+    test.slider(key="stride").set_value(2).run()
+    given = stepper(test)
+    assert (given["row"], given["col"], given["first"]) == (14, 45, None)
+    assert "outside" not in sentences(test)
+
+
+def test_the_question_is_about_the_cell_that_step_goes_to() -> None:
+    asked = sentences(opened("convolution", row="33", col="59", sight="31,50", ask="1", question="next cell"))
+    assert "row 34, column 50" in asked
+
+
+@pytest.mark.parametrize("topic", ["stride", "size"])
+def test_closed_answers_are_not_given_away_further_down(topic: str) -> None:
+    said = sentences(opened("convolution", stride="2", more=topic, reveal="0"))
+    assert "answers stay closed" in said
+    assert "37" not in said
+
+
+def test_what_is_of_one_channel_alone_says_so() -> None:
+    said = sentences(opened("convolution", mode="all", channel="blue", cells="1|2|3", more="column × row"))
+    assert "this is blue alone" in said

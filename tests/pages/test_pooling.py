@@ -44,12 +44,19 @@ class TestQuestions:
         assert 'data-verdict="wrong"' in said
 
     def test_the_output_of_the_convolution_is_asked_about_from_a_cold_address(self) -> None:
-        test = opened("pooling", source="convolution", after='{"kernel": "sobel_y", "size": "5", "stride": "2"}')
+        test = opened(
+            "pooling",
+            source="convolution",
+            after='{"kernel": "sobel_y", "size": "5", "stride": "2"}',
+            question="output size",
+        )
         assert "36 × 54 goes in" in sentences(test)
 
     @pytest.mark.parametrize("after", ["[1]", "{", '{"kernel": 7, "size": "1e9", "cells": [], "bias": "nan"}'])
     def test_a_hostile_operation_in_the_address_is_the_pages_own_start(self, after: str) -> None:
-        assert "73 × 110 goes in" in sentences(opened("pooling", source="convolution", after=after))
+        assert "73 × 110 goes in" in sentences(
+            opened("pooling", source="convolution", after=after, question="output size")
+        )
 
     def test_a_window_that_does_not_fit_is_explained_once(self) -> None:
         test = opened("pooling", source="convolution", after='{"stride": "8", "dilation": "4", "size": "11"}', size="8")

@@ -172,13 +172,12 @@ def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
     return at
 
 
-def question(planes: np.ndarray, settings: Settings, at: Place) -> None:
-    """Predict, then reveal: a question with the numbers on the screen."""
+def question(planes: np.ndarray, settings: Settings, at: Place, coming: tuple[int, int] | None) -> None:
+    """Predict, then reveal: a question with the numbers on the screen; `coming` is the cell that Step goes to."""
     image = planes[settings.planes()].transpose(1, 2, 0)
-    asked = questions(
-        image, settings.kernels, bias=settings.bias, relu=settings.relu, row=at.row, col=at.col, **settings.how
-    )
-    ask.box(asked, page="convolution")
+    place = {"row": at.row, "col": at.col, "coming": coming}
+    setting = {"bias": settings.bias, "relu": settings.relu, **settings.how}
+    ask.box(questions(image, settings.kernels, **place, **setting), page="convolution")
 
 
 def share(shown: CurrentPhoto, planes: np.ndarray, settings: Settings, at: Place) -> None:

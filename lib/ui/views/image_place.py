@@ -9,6 +9,7 @@ from lib.text import _
 from lib.ui import address
 from lib.ui.components.window_stepper.loupe import Frame
 from lib.ui.views.image_look import SIZE, wide
+from lib.ui.views.place import same_spot
 
 
 def frame(below: DeltaGenerator, digest: str, planes: np.ndarray, cells: int) -> Frame:
@@ -52,7 +53,7 @@ def _settle(digest: str, shape: tuple[int, int], start: tuple[int, int]) -> None
     state["_framed"] = (digest, shape)
     place = [state.get(name) for name in ("row", "col")]
     if known[0] == digest and None not in place:
-        place = [(2 * at + 1) * now // (2 * was) for at, now, was in zip(place, shape, known[1], strict=True)]
+        place = [same_spot(at, was, now) for at, was, now in zip(place, known[1], shape, strict=True)]
     else:
         place = start
     state["row"], state["col"] = place

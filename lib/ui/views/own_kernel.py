@@ -8,26 +8,38 @@ from lib.errors import DoesNotFit
 from lib.kernel_algebra import normalised
 from lib.text import _, figure
 from lib.ui import address
-from lib.ui.views.convolution import DEFAULT, DEFAULT_SIZE, own_kernels, read_own, write_own
+from lib.ui.views.convolution import COLOURS, DEFAULT, DEFAULT_SIZE, own_kernels, read_own, turned, write_own
 
 MOST_STEPS = 50
 """How many changes can be undone."""
 _STEP = ("kernel", "size", "cells", "flip", "mode")
-_STEPS = "_kernel_steps"
+_STEPS, _NOW = "_kernel_steps", "_kernel_now"
 
 
 def take(own: np.ndarray, *, mode: str | None = None) -> None:
     """Make kernels, (kh, kw, C) as they are used, one's own; for a callback, before the widgets are drawn.
 
-    Weights that cannot be are said, and the kernel stays.
+    Where each channel has a kernel of its own and one is given, it is that of the channel in the grids. Weights that
+    cannot be are said, and the kernel stays.
     """
     try:
-        cells = write_own(read_own(write_own(own)))
+        cells = write_own(read_own(write_own(own if mode else _with_the_others(own))))
     except DoesNotFit as error:
         address.say(str(error))
         return
-    _remember()
     _show({"kernel": "custom", "size": len(own), "cells": cells, "flip": False} | ({"mode": mode} if mode else {}))
+
+
+def _with_the_others(own: np.ndarray) -> np.ndarray:
+    """The kernels of all channels with the one that was changed."""
+    state = st.session_state
+    if state.get("kernel") != "custom" or own.shape[2] == 3:
+        return own
+    every = turned(own_kernels(str(state.get("cells") or ""), len(own)), bool(state.get("flip"))).copy()
+    if every.shape != (*own.shape[:2], 3):
+        return own
+    every[..., 0 if state.get("mode") == "grey" else COLOURS.index(state.get("channel", COLOURS[0]))] = own[..., 0]
+    return every
 
 
 def take_weights(sent: object) -> None:
@@ -43,10 +55,21 @@ def take_weights(sent: object) -> None:
 
 
 def buttons(used: np.ndarray) -> None:
-    """Undo and Normalise, of the kernels in use, (kh, kw, C)."""
+    """Undo and Normalise, of the kernels in use, (kh, kw, C); to be called after all that chooses a kernel."""
+    _follow()
     steps = len(st.session_state.get(_STEPS, []))
     st.button(_("Undo"), on_click=_undo, disabled=not steps, icon=":material/undo:", key="_undo")
     st.button(_("Normalise"), on_click=_normalise, args=(used,), key="_normalise")
+
+
+def _follow() -> None:
+    """Keep the kernel before, whatever has changed it; a change of mode alone is no step."""
+    state = st.session_state
+    now = {name: state[name] for name in _STEP if name in state and (name != "cells" or state["kernel"] == "custom")}
+    before = state.get(_NOW, now)
+    state[_NOW] = now
+    if before | {"mode": None} != now | {"mode": None}:
+        state[_STEPS] = [*state.get(_STEPS, []), before][-MOST_STEPS:]
 
 
 def _normalise(used: np.ndarray) -> None:
@@ -61,16 +84,12 @@ def _normalise(used: np.ndarray) -> None:
     address.say(said[found.by].format(divisor=figure(found.divisor)))
 
 
-def _remember() -> None:
-    """Keep what is chosen now, to come back to."""
-    steps = st.session_state.setdefault(_STEPS, [])
-    steps.append({name: st.session_state[name] for name in _STEP if name in st.session_state})
-    del steps[:-MOST_STEPS]
-
-
 def _undo() -> None:
-    if steps := st.session_state.get(_STEPS):
+    """Choose what was chosen before; a callback."""
+    state = st.session_state
+    if steps := state.get(_STEPS):
         back = {"kernel": DEFAULT, "size": DEFAULT_SIZE, "flip": False} | steps.pop()
+        state[_NOW] = back
         _show(back)
 
 

@@ -29,6 +29,7 @@ def size_of_photo(below: DeltaGenerator, used: int) -> None:
 
 def place(below: DeltaGenerator, shape: tuple[int, int]) -> Place:
     """The output cell that is looked at, the middle at first, and what is in sight; the address holds them."""
+    _settle(shape)
     found = []
     for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), shape, strict=True):
         address.whole(name, 0, cells - 1, default=cells // 2)
@@ -37,6 +38,29 @@ def place(below: DeltaGenerator, shape: tuple[int, int]) -> Place:
     with below:
         cells = st.selectbox(_("Cells in sight"), GRIDS, key="grid", bind="query-params", width=NARROW)
     return Place(found[0], found[1], _sight(), int(cells))
+
+
+def _settle(shape: tuple[int, int]) -> None:
+    """Stay at the same spot of the picture where the output has got another size."""
+    state = st.session_state
+    known = state.setdefault("_sizes", {})
+    before = known.get(state.get("_page"), shape)
+    known[state.get("_page")] = shape
+    place = [state.get(name) for name in ("row", "col")]
+    if before == shape or None in place:
+        return
+    state["row"], state["col"] = (same_spot(at, was, now) for at, was, now in zip(place, before, shape, strict=True))
+    state.pop("sight", None)
+    address.write("sight", [])
+
+
+def same_spot(at: int, was: int, now: int) -> int:
+    """The cell of `now` cells that holds the middle of cell `at` of `was` cells along the same side.
+
+    >>> same_spot(36, 73, 37), same_spot(0, 10, 20), same_spot(9, 10, 5)
+    (18, 1, 4)
+    """
+    return min((2 * at + 1) * now // (2 * was), now - 1)
 
 
 def keep(at: Position) -> None:

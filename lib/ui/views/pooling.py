@@ -228,9 +228,10 @@ def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
     return at
 
 
-def question(pooled: Pooled, settings: Settings, at: Place) -> None:
-    """Predict, then reveal: a question with the numbers on the screen."""
-    ask.box(questions(pooled.image, size=settings.size, row=at.row, col=at.col, **settings.how), page="pooling")
+def question(pooled: Pooled, settings: Settings, at: Place, coming: tuple[int, int] | None) -> None:
+    """Predict, then reveal: a question with the numbers on the screen; `coming` is the cell that Step goes to."""
+    place = {"row": at.row, "col": at.col, "coming": coming}
+    ask.box(questions(pooled.image, size=settings.size, **place, **settings.how), page="pooling")
 
 
 def share(shown: CurrentPhoto, pooled: Pooled, settings: Settings, at: Place) -> None:

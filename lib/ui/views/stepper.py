@@ -119,6 +119,32 @@ class View:
             "biasDecimals": self.decimals.get("bias", 0),
         }
 
+    def following(self, place: Place) -> tuple[int, int] | None:
+        """The output cell that Step goes to: the next in sight, row by row; past the last one, the next of its row.
+
+        None after the last of all.
+        """
+        shape = self.outputs.shape[1:]
+        firsts, counts = self._sight(place)
+        if place.col + 1 < firsts[1] + counts[1]:
+            return place.row, place.col + 1
+        if place.row + 1 < firsts[0] + counts[0]:
+            return place.row + 1, firsts[1]
+        after = place.row * shape[1] + place.col + 1
+        return divmod(after, shape[1]) if after < shape[0] * shape[1] else None
+
+    def _sight(self, place: Place) -> tuple[list[int], list[int]]:
+        """The first output row and column in sight, and how many of each, as `stretchRound` of geometry.js has them."""
+        firsts, counts = [], []
+        for axis, at in enumerate((place.row, place.col)):
+            span, out = (self.size[axis] - 1) * self.dilation + 1, self.outputs.shape[1 + axis]
+            count = min(out, (max(place.cells, span + self.stride) - span) // self.stride + 1)
+            asked = None if place.first is None else max(0, min(place.first[axis], out - count))
+            seen = asked is not None and asked <= at < asked + count
+            firsts.append(asked if seen else max(0, min(at - count // 2, out - count)))
+            counts.append(count)
+        return firsts, counts
+
     def pictures(self) -> np.ndarray:
         """uint8 (n, h, w): the outputs, reduced to what a screen shows of them."""
         return np.stack([self.output_scale.places(_reduced(output)) for output in self.outputs])

@@ -103,7 +103,7 @@ function isStart(data, row, col, rows, cols) {
 }
 
 function layKernel({ parts, data }) {
-  const side = Math.min(2.9, 9.6 / Math.max(data.kernelHeight, data.kernelWidth));
+  const side = Math.max(1.75, Math.min(2.9, 9.6 / Math.max(data.kernelHeight, data.kernelWidth)));
   const cells = cellsOf(parts.kernel, data.kernelHeight, data.kernelWidth, side);
   if (data.operation !== "convolution") return;
   const weights = data.kernels[data.planes.indexOf(data.shown)] ?? data.kernels[0];

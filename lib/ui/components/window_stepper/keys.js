@@ -86,11 +86,13 @@ function edit(state, cell) {
   field.select();
 }
 
-/** Send the kernels with one weight changed; Python makes them the person's own. */
+/** Draw with one weight changed, and send the kernels; Python makes them the person's own. */
 function change(state, weight) {
   if (!Number.isFinite(weight)) return;
   const { data, edited } = state;
   const kernels = data.kernels.map((rows) => rows.map((row) => [...row]));
   kernels[Math.max(0, data.planes.indexOf(data.shown))][edited.row][edited.col] = Math.max(-1e6, Math.min(weight, 1e6));
+  state.data = { ...data, kernels }; // so that the next change keeps this one
+  drawBlock(state, state.shown.rows, state.shown.cols);
   state.trigger("weights", kernels);
 }

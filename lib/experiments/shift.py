@@ -8,6 +8,14 @@ from lib.text import _, number, percent
 
 TITLE = _("The picture moved by one pixel")
 _OTHER_STRIDE = 2
+_REPEATS = (
+    _("All {count} numbers stay, because the new places of the window look like the old ones."),
+    _("It is the picture that repeats itself here, not the kernel that takes no notice."),
+)
+_SAME_HERE = (
+    _("All {count} numbers stay, though the new places of the window do not look like the old ones."),
+    _("The picture does not repeat itself, but what the kernel makes of it is the same at both places."),
+)
 
 
 def run(setup: Setup) -> Experiment:
@@ -68,14 +76,21 @@ def _said(answer: int, left: np.ndarray, setup: Setup) -> tuple[str, str]:
         )
         also = _("Only a shift by {stride} pixels would move the output by a whole cell.")
     elif answer == 1:
-        said = _("All {count} numbers stay, because the new places of the window look like the old ones.")
-        also = _("It is the picture that repeats itself here, not the kernel that takes no notice.")
+        said, also = _REPEATS if _columns_repeat(setup) else _SAME_HERE
     else:
         said = _("All {count} numbers are there again, one column further left: the window stands on every pixel.")
         wider = setup.other(stride=_OTHER_STRIDE)
         values |= _changed(laid_on(*outputs(wider))[1], wider.near) | {"count": values["count"], "stride": wider.stride}
         also = _("With a stride of {stride}, {share} of the numbers would differ, by {mean} on average.")
     return said.format(**values), also.format(**values)
+
+
+def _columns_repeat(setup: Setup) -> bool:
+    """Whether each column of the picture that a window reads is as the one to its right."""
+    image, cols = setup.image, setup.kernel.shape[1]
+    places = np.arange(setup.output().shape[1])[:, None] * setup.stride + np.arange(cols) * setup.dilation
+    read = places[places < image.shape[1] - 1]
+    return bool((image[:, read] == image[:, read + 1]).all())
 
 
 def _changed(left: np.ndarray, near: float) -> dict[str, object]:

@@ -16,6 +16,7 @@ from lib.ui.views.stepper import Scale
 SECOND = tuple(name for name in kernels.NAMES if name != "custom")
 _START = "gaussian"
 _SIDE = 240
+_SMALLEST_PLAIN = 1e-6  # that is written without a power of ten
 
 
 def show(image: np.ndarray, first: np.ndarray, dark: bool) -> None:
@@ -79,14 +80,17 @@ def said(steps: tuple[np.ndarray, ...], first: int, second: int) -> str:
 
 
 def plain(value: float) -> str:
-    """A small difference, not negative, rounded up to one significant digit, without powers of ten.
+    """A small difference, not negative, rounded up to one significant digit; below a millionth with a power of ten.
 
-    >>> plain(6.1e-5), plain(0.0), plain(0.25)
-    ('0.00007', '0', '0.3')
+    >>> plain(6.1e-5), plain(0.0), plain(0.25), plain(3.2e-31)
+    ('0.00007', '0', '0.3', '4.0e−31')
     """
     if value == 0:
         return "0"
     decimals = max(0, -math.floor(math.log10(value)))
+    if value < _SMALLEST_PLAIN:
+        digit = math.ceil(float(f"{value:.9e}".partition("e")[0]))
+        return figure(float(f"{digit}e-{decimals}"))
     return number(math.ceil(value * 10**decimals) / 10**decimals, decimals)
 
 

@@ -68,3 +68,17 @@ def test_the_new_output_is_laid_where_it_fits_best():
     assert laid_on(before, before)[0] == 0
     assert laid_on(before[:, :-1], before[:, 1:])[0] == 1
     assert laid_on(before[:, :1], before[:, 1:2])[0] == 0, "one column cannot be moved back"
+
+
+def test_columns_that_stand_twice_are_said_to_repeat():
+    found = run("shift", Setup(photo().repeat(2, axis=1), np.ones((1, 1)), stride=2))
+    assert found.options[found.answer] == "stays as it is"
+    assert "picture that repeats itself" in found.also
+
+
+def test_equal_outputs_of_a_picture_that_does_not_repeat_are_the_kernels():
+    image = photo().copy()
+    image[:, ::2] = 10
+    found = run("shift", Setup(image, np.ones((1, 2)), stride=2))
+    assert found.options[found.answer] == "stays as it is"
+    assert "does not repeat itself" in found.also

@@ -79,3 +79,9 @@ def test_one_that_is_too_wide_is_not_offered_and_that_is_said() -> None:
     test.run()
     assert not test.button
     assert "13 wide" in test.caption[0].value
+
+
+@pytest.mark.parametrize(("value", "said"), [(1e-6, "0.000001"), (9.5e-7, "1.0e−06"), (2e-31, "2.0e−31")])
+def test_a_tiny_difference_is_not_a_row_of_zeros(value: float, said: str) -> None:
+    assert two_kernels.plain(value).startswith(said)
+    assert len(two_kernels.plain(value)) < 9

@@ -57,7 +57,12 @@ def sentence(square: int, side: int, error: float) -> str:
     """
     values = {"square": number(square), "side": side, "count": number(3 * square**2), "left": number(3 * side**2)}
     values["error"] = f"<b data-error>{number(error, 2)}</b>"
-    if square <= side:
+    if square == side:
+        return _(
+            "The middle of this photo has {square} × {square} pixels already: nothing is lost, and nothing is made up. "
+            "Resized back, each number is off by {error} of 255."
+        ).format(**values)
+    if square < side:
         return _(
             "The middle of this photo has only {square} × {square} pixels: {side} × {side} loses none of them and "
             "makes up numbers in between. Resized back, each number is off by {error} of 255 on average."

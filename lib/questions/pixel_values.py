@@ -60,15 +60,24 @@ def of_grey(pixel: Pixel, weights: Sequence[float] | None) -> Question:
     red, green, blue = pixel.colours
     text = _("The pixel in row {row}, column {col} has red {red}, green {green}, blue {blue}. What is its grey?")
     terms = " + ".join(f"{plain(share)}·{colour}" for share, colour in zip(shares, pixel.colours, strict=True))
+    exact = sum(share * colour for share, colour in zip(shares, pixel.colours, strict=True))
+    is_cut = not -0.5 <= exact <= MOST + 0.5
+    ending = _("= {exact}, cut to {grey}.") if is_cut else "≈ {grey}."
     hint = _("Grey is {red} of the red, {green} of the green and {blue} of the blue, rounded.")
+    if min(shares) < 0 or sum(shares) > 1 + 1e-6:
+        hint += _(" What is below 0 or above 255 is cut.")
     return question(
         kind="grey",
         text=text.format(row=pixel.row, col=pixel.col, red=red, green=green, blue=blue),
         labels=(_("grey"),),
         answer=(pixel.grey,),
         decimals=0,
-        why=f"{terms} ≈ {pixel.grey}.",
+        why=f"{terms} {ending.format(exact=plain(exact), grey=pixel.grey)}",
         wrong=[
+            (
+                _("You forgot to cut: {given} is the sum, and grey stays between 0 and 255."),
+                [exact] if is_cut else None,
+            ),
             (
                 _("You took the plain mean, {given}: each channel has its own weight."),
                 [colours.mean()],

@@ -223,6 +223,29 @@ def test_grey_is_the_one_of_the_page_and_its_neighbours_by_the_formula_are_right
             assert judge(asked.of("grey"), [str(shown[row, col])]).right is True, f"seed {SEED}: {row} {col}"
 
 
+@pytest.mark.parametrize(
+    ("weights", "why", "typed"),
+    [
+        ((2, 2, 2), "2·200 + 2·180 + 2·160 = 1,080, cut to 255.", "1080"),
+        ((-1, -0.5, 0), "−1·200 + −0.5·180 + 0·160 = −290, cut to 0.", "-290"),
+    ],
+)
+def test_a_sum_beyond_the_ends_is_cut_and_said_to_be(weights, why, typed):
+    asked = questions(np.array([[[200, 180, 160]]], np.uint8), row=0, col=0, levels=2, weights=weights).of("grey")
+    assert asked.why == why
+    assert asked.hint.endswith("rounded. What is below 0 or above 255 is cut.")
+    assert judge(asked, [str(int(asked.answer[0]))]).right is True
+    verdict = judge(asked, [typed])
+    assert verdict.right is False
+    assert verdict.cause.startswith("You forgot to cut")
+
+
+def test_a_sum_that_is_no_grey_needs_no_word_of_cutting():
+    asked = questions(np.array([[[200, 180, 160]]], np.uint8), row=0, col=0, levels=2).of("grey")
+    assert "cut" not in asked.hint + asked.why
+    assert "≈" in asked.why
+
+
 def test_a_grey_pixel_is_not_asked_for_its_grey():
     assert "grey" not in questions(np.full((1, 1, 3), 9, np.uint8), row=0, col=0, levels=2).kinds
 

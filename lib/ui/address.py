@@ -77,8 +77,19 @@ def one_of(name: str, options: Sequence[object], default: object) -> None:
     asked = st.query_params.get_all(name) if held is None else [str(held)]
     if not asked or (len(asked) == 1 and asked[0] in allowed):
         return
-    say(_("There is no {name} called {value}: {default} is shown."), name=name, value=asked, default=default)
+    shown = _("nothing") if default is None else default
+    say(_("There is no {name} called {value}: {default} is shown."), name=name, value=asked, default=shown)
     _correct(name, default, in_session=held is not None)
+
+
+def switch(name: str) -> None:
+    """Take off where the address has a `name` that is neither true nor false, before its toggle is drawn."""
+    remember_default(name, False)
+    asked = st.query_params.get_all(name) if st.session_state.get(name) is None else []
+    if not asked or (len(asked) == 1 and asked[0].lower() in ("true", "false")):
+        return
+    say(_("{name} was {value}, which is neither true nor false: false is shown."), name=name, value=asked)
+    _correct(name, False, in_session=False)
 
 
 def _bounded(name: str, low: float, high: float, default: float | None, kind: type) -> None:

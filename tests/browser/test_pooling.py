@@ -65,7 +65,7 @@ def test_global_marks_the_largest_pixel_where_it_is(tab: Tab) -> None:
 
 def test_the_curve_goes_through_the_figures_of_its_table_and_a_shift_is_kept_in_the_link(tab: Tab) -> None:
     visit = tab()
-    page = visit.open("/pooling?photo=coffee")
+    page = visit.open("/pooling?photo=coffee&more=shift")
     figure = page.locator(".cs-shift")
     slider = page.get_by_role("slider", name=re.compile("Shift of the input"))
     slider.press("ArrowRight")

@@ -12,7 +12,8 @@ from lib.images.samples import load_sample
 from lib.images.shrink import shrink
 from lib.kernels import kernel
 from lib.pooling import pool
-from tests.pages.app import component, opened, sentences
+from lib.ui.views import pooling_shift
+from tests.pages.app import checked, component, opened, sentences
 
 KINDS = ("max", "average")
 SMALLER = (
@@ -125,6 +126,11 @@ class TestTwice:
         assert [warning.value for warning in test.warning] == [SMALLER.format(window=8, size=3)]
 
 
+def shifted(**query: str) -> AppTest:
+    """The page with the comparison of shifts open."""
+    return opened("pooling", more="shift", **query)
+
+
 class TestShift:
     def changed(self, test: AppTest, kind: str) -> list[str]:
         """The row of the table: what changes at 1 to 8."""
@@ -134,7 +140,7 @@ class TestShift:
     @pytest.mark.parametrize("direction", ["right", "down"])
     @pytest.mark.parametrize(("size", "stride"), [("2", "2"), ("3", "1")])
     def test_the_table_is_what_numpy_computes(self, direction: str, size: str, stride: str) -> None:
-        test = opened("pooling", photo="coffee", size=size, stride=stride, direction=direction, shift="3")
+        test = shifted(photo="coffee", size=size, stride=stride, direction=direction, shift="3")
         image, step = photo("coffee").astype(float), int(stride)
 
         def crop(shift: int) -> np.ndarray:
@@ -164,36 +170,78 @@ class TestShift:
         assert self.changed(test, "kernel") == sobel
 
     def test_whole_strides_move_everything_along(self) -> None:
-        assert "1,650 of the 1,650 numbers still in sight" in sentences(opened("pooling", shift="4"))
+        assert "1,650 of the 1,650 numbers still in sight" in sentences(shifted(shift="4"))
 
     def test_a_shift_between_strides_is_said(self) -> None:
-        assert "3 is no multiple of the stride 2" in sentences(opened("pooling", shift="3"))
+        assert "3 is no multiple of the stride 2" in sentences(shifted(shift="3"))
 
     def test_of_a_convolution_the_map_moves_and_the_larger_stride_is_compared(self) -> None:
         after = '{"kernel": "sobel_y", "stride": "2"}'
-        said = sentences(opened("pooling", source="convolution", after=after))
+        said = sentences(shifted(source="convolution", after=after))
         assert "the convolution with stride 4" in said
         assert "cs-mark-of cs-kernel" not in said
 
     def test_an_output_that_does_not_vary_has_no_curve_and_that_is_said(self) -> None:
         after = '{"kernel": "custom", "cells": "0"}'
         for query in ({}, {"global": "true"}, {"more": "pool twice", "kind": "average"}):
-            said = sentences(opened("pooling", source="convolution", after=after, **query))
+            said = sentences(opened("pooling", source="convolution", after=after, **{"more": "shift"} | query))
             assert ("the same number everywhere" in said) == ("more" not in query)
             assert "cs-shift-plot" not in said.replace(".cs-shift-plot", "")
 
     def test_unknown_shifts_are_corrected_and_all_of_them_said(self) -> None:
-        test = opened("pooling", shift="99", direction="up")
+        test = shifted(shift="99", direction="up")
         assert (test.session_state["shift"], test.session_state["direction"]) == (8, "right")
         said = " ".join(caption.value for caption in test.caption)
         assert "shift was 99" in said
         assert "no direction called up" in said
 
     def test_a_window_larger_than_the_field_is_explained(self) -> None:
-        test = opened("pooling", source="convolution", after='{"kernel": "box", "size": "11", "stride": "8"}')
+        test = shifted(source="convolution", after='{"kernel": "box", "size": "11", "stride": "8"}')
         assert "The window is 2\\, but it must be at most 1" in test.warning[0].value
 
-    def test_a_map_too_small_to_move_is_explained(self) -> None:
+    def test_a_map_too_small_to_move_is_explained_where_it_is_asked_for_and_not_before(self) -> None:
         after = '{"kernel": "box", "size": "11", "stride": "8", "dilation": "2"}'
-        test = opened("pooling", source="convolution", after=after)
-        assert r"shorter side is 7\, but it must be at least 9" in test.warning[0].value
+        assert not opened("pooling", source="convolution", after=after).warning
+        said = shifted(source="convolution", after=after).warning[0].value
+        assert "needs at least 9 along its shorter side, but it has 7. Choose a longer side of 224" in said
+
+    def test_a_photo_too_small_to_move_has_a_way_out(self) -> None:
+        said = pooling_shift.too_small(8, after=False)
+        assert said.endswith("but it has 8. Choose a longer side of 224 or another photo.")
+
+    def test_nothing_is_compared_until_it_is_asked_for(self) -> None:
+        assert "cs-shift-plot" not in sentences(opened("pooling"))
+        assert "cs-shift-plot" in sentences(shifted())
+
+    def test_an_unknown_topic_is_said_without_naming_none(self) -> None:
+        said = sentences(opened("pooling", more="zzz"))
+        assert "There is no more called zzz: nothing is shown." in said
+
+    def test_closed_answers_hide_the_size_and_the_count_of_numbers(self) -> None:
+        assert "Output before, 33×52" in sentences(shifted(shift="4"))
+        said = sentences(shifted(shift="4", reveal="0"))
+        assert "Output before<" in said
+        assert "33×52" not in said
+        assert "1,650" not in said
+        assert "of the numbers still in sight are the old ones" in said
+
+
+class TestSwitch:
+    @pytest.mark.parametrize("asked", ["maybe", "1", ""])
+    def test_what_is_neither_on_nor_off_is_off_and_said_once(self, asked: str) -> None:
+        test = opened("pooling", **{"global": asked})
+        assert test.toggle(key="global").value is False
+        said = f"global was {asked or 'empty'}, which is neither true nor false: false is shown."
+        assert sentences(test).count(said) == 1
+
+    @pytest.mark.parametrize(("asked", "is_on"), [("true", True), ("TRUE", True), ("false", False)])
+    def test_what_is_on_or_off_is_taken_without_a_word(self, asked: str, is_on: bool) -> None:
+        test = opened("pooling", **{"global": asked})
+        assert test.toggle(key="global").value is is_on
+        assert "neither true nor false" not in sentences(test)
+
+    def test_a_toggle_can_be_moved_after_a_bad_address(self) -> None:
+        test = opened("pooling", **{"global": "maybe"})
+        test.toggle(key="global").set_value(True)
+        assert checked(test.run()).toggle(key="global").value is True
+        assert "neither true nor false" not in sentences(test)

@@ -140,6 +140,7 @@ def controls(used: str) -> Settings:
     with frame.row("pool_controls"):
         chosen = _choice(_("Pooled is the"), "source", SOURCES)
         kind = _choice(_("Kind"), "kind", KINDS)
+        address.switch("global")
         whole = st.toggle(_("global"), key="global", bind="query-params", help=_("The window is the whole input"))
         size = _slider(_("Window"), "size", SIZES, disabled=whole)
         stride = _slider(_("Stride"), "stride", STRIDES, disabled=whole)

@@ -12,15 +12,13 @@ TOPICS = ("shift", "pool twice")
 
 
 def panel(pooled: Pooled, settings: Settings, dark: bool) -> None:
-    """Choose what to look at; only that is computed."""
-    address.one_of("more", TOPICS, TOPICS[0])
-    chosen = st.segmented_control(
-        _("Take it further"), TOPICS, default=TOPICS[0], required=True, key="more", bind="query-params"
-    )
+    """Choose what to look at, nothing at first; only that is computed."""
+    address.one_of("more", TOPICS, None)
+    chosen = st.segmented_control(_("Take it further"), TOPICS, key="more", bind="query-params")
     try:
         if chosen == "pool twice":
             pooling_twice.show(pooled, settings, dark)
-        else:
+        elif chosen:
             pooling_shift.show(pooled, settings, dark)
     except DoesNotFit as error:
         sentence(error)

@@ -11,8 +11,8 @@ from lib.errors import DoesNotFit, InvalidSetting
 from lib.kernels import kernel
 from lib.pooling import pool
 from lib.shifting import DIRECTIONS, FURTHEST, Change, changes, field, found_again
-from lib.text import _, number
-from lib.ui import address, frame
+from lib.text import _, number, percent
+from lib.ui import address, ask, frame
 from lib.ui.views import coloured, convolution, pooling_chart
 from lib.ui.views.pooling import Pooled, Settings, kept_convolution, sentence, words_of
 from lib.ui.views.pooling_chart import Line
@@ -24,10 +24,22 @@ _NAMES = {"max": _("Max-pooling"), "average": _("Average pooling")}
 
 def show(pooled: Pooled, settings: Settings, dark: bool) -> None:
     """Choose a shift; see the outputs before and after, the curve over all shifts, and what it says in words."""
+    if min(pooled.image.shape) <= FURTHEST:
+        st.warning(too_small(min(pooled.image.shape), after=pooled.after is not None), icon=":material/straighten:")
+        return
     if settings.whole:
         settings = replace(settings, whole=False)
         st.caption(_("Global pooling leaves one number. Here the window of the sliders is compared."))
     _compared(pooled, settings, dark)
+
+
+def too_small(side: int, *, after: bool) -> str:
+    """Why a picture whose shorter side has so few cells cannot move, and what would help; `after` a convolution."""
+    words = _("To move by up to {most} the input needs at least {least} along its shorter side, but it has {side}. ")
+    way = _("Choose a longer side of 224 or another photo.")
+    if after:
+        way = _("Choose a longer side of 224, another photo, or a smaller stride and kernel on the Convolution page.")
+    return words.format(most=FURTHEST, least=FURTHEST + 1, side=side) + way
 
 
 @st.fragment
@@ -123,8 +135,9 @@ def pictures(
     apart = after - before
     most = float(np.abs(apart).max()) or float(np.abs(before).max()) or 1.0
     words = {"right": _("Output after it moved {shift} to the right"), "down": _("Output after it moved {shift} down")}
+    first = _("Output before") if ask.hidden() else _("Output before, {rows}×{cols}")
     named = [
-        (before, _("Output before, {rows}×{cols}").format(rows=len(before), cols=before.shape[1]), pooled.scale),
+        (before, first.format(rows=len(before), cols=before.shape[1]), pooled.scale),
         (after, words[direction].format(shift=shift), pooled.scale),
         (apart, _("after − before"), Scale(limit=most)),
     ]
@@ -171,6 +184,9 @@ def _along(before: np.ndarray, after: np.ndarray, settings: Settings, shift: int
     if not shift or cells >= before.shape[direction == "right"]:
         return ""
     found, of = found_again(before, after, cells, direction)
+    if ask.hidden():  # the count would give the size of the output away
+        words = _("{shift} = {cells}·{stride}, whole strides: {share} of the numbers still in sight are the old ones.")
+        return words.format(share=percent(found / of), **values)
     return _(
         "{shift} = {cells}·{stride}, whole strides: {found} of the {of} numbers still in sight are the old ones, "
         "moved by {cells}."

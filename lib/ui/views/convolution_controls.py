@@ -139,7 +139,9 @@ def _kernels(name: str, size: int, seed: int) -> np.ndarray:
 def _more(name: str, mode: str) -> dict:
     """What only some choices need."""
     found = {"seed": 0, "channel": 0, "bias": 0.0}
+    address.switch("flip")
     found["flip"] = st.toggle(_("flip the kernel"), key="flip", bind="query-params")
+    address.switch("relu")
     found["relu"] = st.toggle(_("then ReLU"), key="relu", bind="query-params")
     found["show"] = _choice(_("Output as"), "show", SHOWN_AS)
     if mode != "grey":

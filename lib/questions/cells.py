@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from lib.questions.figures import added, decimals_of, in_cells, plain
+from lib.questions.figures import added, decimals_of, plain
 from lib.questions.operation import Operation, covered
 from lib.questions.question import Question, question
+from lib.questions.rounding import Allowance, allowance
 from lib.text import _, number
 
 _MOST_PRODUCTS = 25  # that are asked of a head; those with weights that are not whole count twice
@@ -13,16 +14,21 @@ _LARGEST_DIVISOR = 1e6  # that a sum is divided by in words; smaller weights are
 
 
 def can_be_asked(operation: Operation) -> bool:
-    """Whether the next cell is there, and made of so few products that a person can add them up."""
+    """Whether the next cell is there, of so few products that a person can add them up, and of weights as written."""
     kernels = operation.kernels
     products = np.count_nonzero(kernels) * (1 if decimals_of(kernels) == 0 else 2)
-    return operation.next_cell is not None and 0 < products <= _MOST_PRODUCTS
+    return operation.next_cell is not None and 0 < products <= _MOST_PRODUCTS and _allowed(operation) is not None
+
+
+def flat_can_be_asked(operation: Operation) -> bool:
+    """Whether the weights on the screen are exact enough to tell what a flat patch gives."""
+    return _allowed_flat(operation) is not None
 
 
 def next_cell(operation: Operation) -> Question:
     """What the cell after the open one will be."""
     row, col = operation.next_cell
-    window = operation.window(row, col)
+    window, allowed = operation.window(row, col), _allowed(operation)
     decimals = operation.decimals
     text = _("What is the next cell, row {row}, column {col}?").format(row=row, col=col)
     return question(
@@ -33,8 +39,8 @@ def next_cell(operation: Operation) -> Question:
         decimals=decimals,
         why=_cell_why(operation, window.values),
         wrong=[*_of_the_window(operation, row, col), *_of_the_sum(operation, window.values)],
-        hint=covered(window.rows, window.cols) + _added_after(operation),
-        tolerance=_rounding(operation, window.values),
+        hint=covered(window.rows, window.cols) + _added_after(operation) + allowed.hint,
+        tolerance=allowed.tolerance,
     )
 
 
@@ -105,16 +111,18 @@ def _given(operation: Operation, values: np.ndarray) -> list[float]:
     return [operation.result(float((values * operation.kernels).sum()) + operation.bias)]
 
 
-def _rounding(operation: Operation, values: np.ndarray) -> float:
-    """How far the answer moves when it is computed from the weights as they are written."""
-    exact = (values * operation.kernels).sum()
-    return max(abs(float((values * kernels).sum() - exact)) for kernels in _as_written(operation.kernels))
+def _allowed(operation: Operation) -> Allowance | None:
+    """How far the next cell may be off for weights that are rounded on the screen; None where that is too far."""
+    values, kernels = operation.window(*operation.next_cell).values, operation.kernels
+    return allowance(kernels, lambda other: abs(float((values * (other - kernels)).sum())), operation.decimals)
 
 
-def _as_written(kernels: np.ndarray) -> list[np.ndarray]:
-    """Weights as the arithmetic and as the cells of the grid round them."""
-    written = np.round(kernels, decimals_of(kernels))
-    return [written, in_cells(written)]
+def _allowed_flat(operation: Operation) -> Allowance | None:
+    """The same for a flat patch; the sum of the weights is rounded too."""
+    kernels, value = operation.kernels, _middle(operation)
+    total = float(kernels.sum())
+    by_sum = abs(_sum(kernels) - total)
+    return allowance(kernels, lambda other: value * max(by_sum, abs(float(other.sum()) - total)), operation.decimals)
 
 
 def _cell_why(operation: Operation, values: np.ndarray) -> str:
@@ -152,7 +160,7 @@ def flat_patch(operation: Operation) -> Question:
     """What a patch gives whose pixels are all as the one in the middle of the open window."""
     kernels = operation.kernels
     value, total = _middle(operation), float(kernels.sum())
-    decimals = operation.decimals
+    decimals, allowed = operation.decimals, _allowed_flat(operation)
     every = _("Suppose every pixel under the kernel is {value}, a flat patch")
     what = _(", in all channels") if kernels.shape[2] > 1 else ""
     return question(
@@ -163,8 +171,8 @@ def flat_patch(operation: Operation) -> Question:
         decimals=decimals,
         why=_flat_why(operation, value, total),
         wrong=_of_a_flat_patch(operation, value),
-        hint=_("Add up the weights first.") + _added_after(operation),
-        tolerance=max(abs(value * (shown.sum() - total)) for shown in [*_as_written(kernels), np.array(_sum(kernels))]),
+        hint=_("Add up the weights first.") + _added_after(operation) + allowed.hint,
+        tolerance=allowed.tolerance,
     )
 
 

@@ -42,7 +42,7 @@ def questions(
     asked = [
         ("next cell", cells.next_cell, cells.can_be_asked(operation)),
         ("output size", _output_size, True),
-        ("flat patch", cells.flat_patch, True),
+        ("flat patch", cells.flat_patch, cells.flat_can_be_asked(operation)),
         ("parameters", counts.weights, True),
         ("multiplications", counts.products, True),
         ("zeros", counts.zeros, counts.has_zeros(operation)),

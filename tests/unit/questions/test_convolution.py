@@ -7,6 +7,7 @@ import pytest
 
 from lib import convolution
 from lib.errors import KernelTooLarge
+from lib.kernels import kernel
 from lib.questions import judge
 from lib.questions.convolution import questions
 from tests.unit.questions import slow
@@ -97,11 +98,45 @@ def test_who_computes_with_the_weights_as_they_are_written_is_right():
         if "next cell" not in found or not found["next cell"].tolerance:
             continue
         met += 1
-        for decimals in (2, 3):
+        for decimals in (3,) if "The cells round" in found["next cell"].hint else (2, 3):
             shown = np.round(np.round(case.kernels, 3), decimals)
             typed = relu(case, slow.products(case, shown, corner=slow.start(case, *next_of(case))) + case.bias)
             assert judge(found["next cell"], [f"{typed:.2f}"]).right is True, f"seed {SEED}: {case}"
     assert met > 10
+
+
+def test_no_answer_half_a_unit_off_is_called_right():
+    for case, made in everything():
+        for each in made:
+            assert each.tolerance <= 0.5, f"seed {SEED}: {each.kind} {case}"
+            if each.tolerance > 10.0**-each.decimals:
+                assert f"Within {each.tolerance:.{each.decimals}f} counts as right" in each.hint
+
+
+class TestRoundedWeights:
+    IMAGE = np.full((5, 6, 1), 200, np.uint8)
+
+    def of(self, kernels):
+        settings = {"stride": 1, "padding": "valid", "dilation": 1, "bias": 0.0, "relu": False, "row": 0, "col": 0}
+        return questions(self.IMAGE, np.asarray(kernels)[..., None], **settings)
+
+    @pytest.mark.parametrize("kind", ["next cell", "flat patch"])
+    def test_weights_that_cells_round_too_far_are_listed_and_a_wrong_answer_is_wrong(self, kind):
+        asked = self.of(kernel("gaussian")).of(kind)
+        assert asked.hint.endswith("The cells round the weights: take 0.057, 0.125, 0.272.")
+        assert judge(asked, ["200"]).right is True
+        assert judge(asked, ["199"]).right is False
+
+    def test_how_far_off_is_right_is_said(self):
+        asked = self.of(kernel("box")).of("next cell")
+        assert asked.hint.endswith("Within 0.20 counts as right, because the weights on the screen are rounded.")
+        assert [judge(asked, [typed]).right for typed in ("199.8", "199.79")] == [True, False]
+
+    @pytest.mark.parametrize("kind", ["next cell", "flat patch"])
+    def test_what_the_written_weights_do_not_tell_is_not_asked(self, kind):
+        off = np.full((3, 3), 0.00049) + np.arange(9).reshape(3, 3)
+        assert kind not in self.of(off).kinds
+        assert kind in self.of(np.round(off)).kinds
 
 
 class TestWhatIsAsked:
@@ -154,7 +189,7 @@ class TestWhatIsAsked:
             self.of(dilation=6)
 
     def test_the_sizes_are_asked_with_their_settings(self):
-        asked = self.of(stride=2, dilation=3).of("output size")
+        asked = self.of(stride=2, dilation=3, row=0, col=0).of("output size")
         assert (
             asked.text
             == "12 × 10 goes in, the kernel is 3 × 3, stride 2, padding valid, dilation 3. What size comes out?"

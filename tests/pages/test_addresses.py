@@ -27,6 +27,8 @@ HOSTILE = [
     ("convolution", {"more": "learned kernels", "teacher": "nosuch"}, "There is no teacher called nosuch"),
     ("pooling", {"kind": ""}, "There is no kind called empty: max is shown"),
     ("pooling", {"col": "-1e999"}, "col was"),
+    ("convolution", {"more": "break it", "break": "zzz"}, "There is no break called zzz: nothing is shown"),
+    ("convolution", {"more": "zzz"}, "There is no more called zzz: nothing is shown"),
     ("image", {"row": "inf"}, "row was inf"),
     ("image", {"channel": ""}, "There is no channel called empty"),
     ("parameters", {"height": "inf"}, "height was inf"),

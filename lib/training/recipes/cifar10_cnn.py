@@ -1,36 +1,42 @@
-"""A plain VGG-like network for CIFAR-10: seven 3×3 convolutions with batch normalisation, then one mean a map."""
+"""A small residual network for CIFAR-10: six convolutions, two residual blocks, then one mean a map."""
 
 import keras
+import numpy as np
 from keras import layers
 
-from lib.training.augment import shift_and_flip
+from lib.training.augment import recolour, shift_and_flip
+from lib.training.blocks import convolution, residual
 from lib.training.limits import SMALL_PHOTOS
 from lib.training.recipe import Recipe, cosine
-
-WIDTHS = (24, 24, 48, 48, 96, 96, 128)
-POOL_AFTER = {2, 4, 6}
 
 
 def build(input_shape: tuple[int, int, int], classes: int) -> keras.Model:
     """Input (32, 32, 3), values 0 to 255 → probabilities (classes,)."""
     inputs = keras.Input(input_shape, name="input")
     x = layers.Rescaling(1 / 127.5, offset=-1, name="rescaling")(inputs)  # 0…255 → −1…1
-    for number, filters in enumerate(WIDTHS, start=1):
-        # no bias: the shift of the batch normalisation does its work
-        x = layers.Conv2D(filters, 3, padding="same", use_bias=False, name=f"conv2d_{number}")(x)
-        x = layers.BatchNormalization(momentum=0.9, name=f"batch_norm_{number}")(x)
-        x = layers.ReLU(name=f"relu_{number}")(x)
-        if number in POOL_AFTER:
-            x = layers.MaxPooling2D(2, name=f"max_pool_{number // 2}")(x)
-    x = layers.GlobalAveragePooling2D(name="global_average")(x)  # (4, 4, 128) → (128,)
+    x = convolution(x, 24, "1")
+    x = convolution(x, 32, "2")
+    x = layers.MaxPooling2D(2, name="max_pool_1")(x)  # (32, 32, 32) → (16, 16, 32)
+    x = residual(x, "3")
+    x = convolution(x, 64, "4")
+    x = layers.MaxPooling2D(2, name="max_pool_2")(x)  # → (8, 8, 64)
+    x = residual(x, "5")
+    x = convolution(x, 100, "6")
+    x = layers.MaxPooling2D(2, name="max_pool_3")(x)  # → (4, 4, 100)
+    x = residual(x, "7")
+    x = layers.GlobalAveragePooling2D(name="global_average")(x)  # → (100,)
     x = layers.Dense(classes, name="logits")(x)
     return keras.Model(inputs, layers.Softmax(name="softmax")(x))
 
 
 def optimizer(steps: int) -> keras.optimizers.Optimizer:
     """SGD with momentum; the rate rises for a tenth of the steps."""
-    rate = cosine(0.1, steps, warm_up=0.1)
-    return keras.optimizers.SGD(rate, momentum=0.9, nesterov=True, weight_decay=5e-4)
+    return keras.optimizers.SGD(cosine(0.1, steps, warm_up=0.1), momentum=0.9, nesterov=True, weight_decay=5e-4)
+
+
+def augment(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Moved by up to 4 pixels, mirrored half the time, brightness, contrast and saturation varied by up to 15 %."""
+    return recolour(shift_and_flip(pictures, rng), rng, 0.15)
 
 
 RECIPE = Recipe(
@@ -40,21 +46,19 @@ RECIPE = Recipe(
     input_shape=(32, 32, 3),
     build=build,
     optimizer=optimizer,
-    epochs=30,
+    epochs=36,
     batch=128,
     seed=10,
-    augment=shift_and_flip,
+    augment=augment,
     tried=(
-        "This network is of before the data were divided by content: its validation part was another tenth, and the "
-        "rule for unlike photos was set on pictures of which about nine in ten are its training pictures.",
-        "Five sets of widths were timed before training, on two busy cores: this one took 50 to 55 s an epoch, "
-        "32-32-64-64-128-128 took 91 s. The widths were chosen for speed; only this network was trained to the end.",
-        "Nothing was chosen by the test part: it was looked at once, after the last epoch.",
+        "A plain network of seven convolutions with 275,090 parameters, 30 epochs, colours left as they are: right on "
+        "0.8968 of the validation part it had.",
     ),
     limits=SMALL_PHOTOS,
     sources=(
-        "Simonyan & Zisserman, Very Deep Convolutional Networks for Large-Scale Image Recognition (2015).",
+        "He, Zhang, Ren & Sun, Deep Residual Learning for Image Recognition (2016).",
         "Ioffe & Szegedy, Batch Normalization (2015).",
         "Lin, Chen & Yan, Network in Network (2014): global average pooling instead of a large dense layer.",
+        "Coleman et al., DAWNBench (2017): plain convolutions and residual blocks in turn, as in its fast entries.",
     ),
 )

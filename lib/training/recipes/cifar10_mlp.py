@@ -7,7 +7,7 @@ from lib.training.augment import shift_and_flip
 from lib.training.limits import SMALL_PHOTOS
 from lib.training.recipe import Recipe, cosine
 
-UNITS = 89
+UNITS = 117
 
 
 def build(input_shape: tuple[int, int, int], classes: int) -> keras.Model:

@@ -23,24 +23,26 @@ function joined(nodes, sign) {
 
 const hidden = (data, value, decimals) => (data.closed ? "?" : figure(value, decimals));
 
-function productLines(part, index, data) {
-  return part.rows.map((cells, i) => {
+function productLines({ data, input }, work, index) {
+  const part = work.parts[index];
+  return productsOf(part, input, work.under).map((cells, i) => {
     const terms = cells.map((cell) => term(cell, data, index));
     return line(joined(terms, "+"), `= ${hidden(data, part.subtotals[i], data.decimals)}`);
   });
 }
 
 /** A channel's products, folded behind its subtotal when there are several channels or many products. */
-function partLines(state, part, index, folded) {
+function partLines(state, work, index, folded) {
   const { data } = state;
-  if (!folded) return productLines(part, index, data);
+  const part = work.parts[index];
+  if (!folded) return productLines(state, work, index);
   const details = make("details");
   details.dataset.channel = index;
   const summary = make("summary");
   const count = `${data.words.planes[part.plane]}: ${data.kernelHeight * data.kernelWidth} ${data.words.products}`;
   summary.append(make("span", "", count), make("span", "equals", `= ${hidden(data, part.subtotal, data.decimals)}`));
   details.append(summary);
-  const write = () => details.children.length === 1 && details.append(...productLines(part, index, data));
+  const write = () => details.children.length === 1 && details.append(...productLines(state, work, index));
   details.open = state.unfolded.has(index);
   if (details.open) write();
   details.ontoggle = () => {
@@ -67,7 +69,7 @@ function totalWords(data, work) {
 function convolutionLines(state, work) {
   const { data } = state;
   const folded = work.parts.length > 1 || data.kernelWidth > WIDE;
-  const lines = work.parts.flatMap((part, i) => partLines(state, part, i, folded));
+  const lines = work.parts.flatMap((_part, i) => partLines(state, work, i, folded));
   lines.push(total(totalWords(data, work), hidden(data, work.sum, data.decimals)));
   if (data.relu) lines.push(total(`ReLU: max(0, ${hidden(data, work.sum, data.decimals)})`, hidden(data, work.result, data.decimals)));
   return lines;

@@ -60,7 +60,7 @@ function valueAt(input, plane, row, col) {
   return isInside(input, row, col) ? input.values[(plane * input.height + row) * input.width + col] : 0;
 }
 
-/** Every product of one output cell, per plane, with the sums; for pooling the values and which is kept. */
+/** The sums of one output cell, per kernel row and plane; for pooling the values and which is kept. */
 function workings(data, input, row, col) {
   const under = { rows: taps(data, "rows", row), cols: taps(data, "cols", col) };
   return data.operation === "convolution" ? convolved(data, input, under) : pooled(data, input, under);
@@ -68,15 +68,24 @@ function workings(data, input, row, col) {
 
 function convolved(data, input, under) {
   const parts = data.planes.map((plane, c) => {
-    const rows = under.rows.map((r, i) =>
-      under.cols.map((k, j) => ({ row: r, col: k, i, j, value: valueAt(input, plane, r, k), weight: data.kernels[c][i][j], pad: !isInside(input, r, k) })),
-    );
-    const subtotals = rows.map((cells) => cells.reduce((sum, cell) => sum + cell.value * cell.weight, 0));
-    return { plane, rows, subtotals, subtotal: subtotals.reduce((a, b) => a + b, 0) };
+    const kernel = data.kernels[c];
+    const subtotals = under.rows.map((r, i) => {
+      let sum = 0;
+      for (let j = 0; j < under.cols.length; j += 1) sum += valueAt(input, plane, r, under.cols[j]) * kernel[i][j];
+      return sum;
+    });
+    return { plane, kernel, subtotals, subtotal: subtotals.reduce((a, b) => a + b, 0) };
   });
   const products = parts.reduce((total, part) => total + part.subtotal, 0);
   const sum = products + data.bias;
   return { under, parts, products, sum, result: data.relu ? Math.max(0, sum) : sum };
+}
+
+/** The products of one channel, row by row of its kernel; only for those that are written out. */
+function productsOf(part, input, under) {
+  return under.rows.map((r, i) =>
+    under.cols.map((k, j) => ({ row: r, col: k, i, j, value: valueAt(input, part.plane, r, k), weight: part.kernel[i][j], pad: !isInside(input, r, k) })),
+  );
 }
 
 function pooled(data, input, under) {

@@ -49,7 +49,7 @@ def test_every_network_s_results_are_told_apart_by_part(name: str) -> None:
 
 
 def test_what_was_done_to_the_pictures_is_said() -> None:
-    assert "In every epoch changed anew, so that none is learned by heart: each picture" in "\n".join(
+    assert "In every epoch changed anew, so that none is learned by heart: moved by up to 4 pixels" in "\n".join(
         telling.saw(CIFAR)
     )
     plain = dataclasses.replace(CIFAR, recipe=CIFAR.recipe | {"augmentation": None})

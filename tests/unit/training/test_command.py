@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,9 @@ def test_a_checkpoint_of_another_run_is_not_resumed(
 def test_ctrl_c_keeps_the_whole_epochs(data: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "lib.training", *arguments(data, tmp_path, "--epochs", "100000")]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a test run in the background ignores Ctrl-C
+    how = {"cwd": ROOT, "env": environment, "stdout": subprocess.PIPE, "text": True, "preexec_fn": heard}
+    with subprocess.Popen(command, **how) as process:
         for line in process.stdout:
             if line.startswith("epoch 2/"):
                 break

@@ -2,7 +2,7 @@
 
 A thread reads, decodes and prepares a few files, then runs them on an interpreter of its own: OpenCV and LiteRT let
 other threads work meanwhile. Only the answer is copied, not what every layer gave. Processor time in milliseconds a
-file, JPEGs of 128 pixels through a residual network for 96×96 (138 million multiplications):
+file, JPEGs of 128 pixels through an earlier residual network for 96×96 (138 million multiplications):
 
     files in a step         1      4      8     16
     one thread           5.0    4.5    4.5    4.4

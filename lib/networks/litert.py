@@ -10,7 +10,7 @@ itself refuses to run. One thread, milliseconds a picture on two busy cores:
     network, bytes of outputs a picture, at once    all outputs    the last alone
     fashion_cnn, 0.04 MB, 16                              0.013             0.012
     cifar10_cnn, 1.1 MB, 4                                 0.75              0.65
-    a residual network for 96×96, 6.8 MB, 1                 4.9               4.0
+    an earlier one for 96×96, 6.8 MB, 1                     4.9               4.0
     the same, 16 at once                                    6.3               4.1
 """
 

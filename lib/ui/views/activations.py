@@ -21,13 +21,20 @@ SCALES: tuple[Scale, ...] = ("layer", "map", "network")
 
 @dataclass(frozen=True)
 class Choice:
-    """What is shown: a network with its scale of colours, and one of its layers and maps or None."""
+    """What is shown: a network with its scale of colours, and one of its layers, maps and cells, or None.
+
+    Attributes:
+        channel: map or unit of the layer.
+        row, col: a cell of that map; None where none is chosen, and for units, which have neither.
+    """
 
     network: Network
     scale: Scale
     invert: bool
     layer: Layer | None
     channel: int | None
+    row: int | None
+    col: int | None
 
 
 def controls(shown: CurrentPhoto) -> Choice:
@@ -37,10 +44,11 @@ def controls(shown: CurrentPhoto) -> Choice:
         scale = _scale()
         layer = _layer(network)
         channel = _channel(layer)
+        row, col = _cell(layer, channel)
         swap = swap_switch() if network.card.input.light_on_dark else "off"
     if said := notice(network.card):
         st.html(said)
-    return Choice(network, scale, swapped(network, shown, swap), layer, channel)
+    return Choice(network, scale, swapped(network, shown, swap), layer, channel, row, col)
 
 
 def pick(layer: str | None, channel: int | None) -> None:
@@ -49,6 +57,7 @@ def pick(layer: str | None, channel: int | None) -> None:
     known = [each.name for each in networks.load(state["network"]).layers]
     state["layer"] = layer if layer in known else WHOLE
     state["channel"] = channel if layer in known and isinstance(channel, int) else None
+    _forget_cell()
 
 
 def size(network: Network) -> str:
@@ -83,8 +92,18 @@ def _layer(network: Network) -> Layer | None:
     return None if chosen == WHOLE else network.card.layer(chosen)
 
 
+def pick_cell(row: int, col: int) -> None:
+    """Show a cell of the chosen map; a callback of the components."""
+    st.session_state.update(row=row, col=col)
+
+
 def _forget_channel() -> None:
     st.session_state["channel"] = None
+    _forget_cell()
+
+
+def _forget_cell() -> None:
+    st.session_state.update(row=None, col=None)
 
 
 def _channel(layer: Layer | None) -> int | None:
@@ -106,6 +125,22 @@ def _channel(layer: Layer | None) -> int | None:
         disabled=layer is None,
         width=150,
     )
+
+
+def _cell(layer: Layer | None, channel: int | None) -> tuple[int | None, int | None]:
+    """Row and column of the chosen map, both or neither; a unit has none."""
+    if channel is None or len(layer.output_shape) != 3:
+        if any(address.value(name, None) is not None for name in ("row", "col")):
+            _forget_cell()
+            address.say(_("A row and a column belong to a map: choose a map to see one of its cells."))
+        return None, None
+    found = []
+    for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), layer.output_shape, strict=False):
+        address.whole(name, 0, cells - 1, None)
+        found.append(
+            st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
+        )
+    return (found[0], found[1]) if None not in found else (None, None)
 
 
 def _channel_label(layer: Layer | None) -> str:

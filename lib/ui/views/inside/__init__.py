@@ -1,0 +1,1 @@
+"""What can be looked at further inside a network: a module a topic, each with `show`."""

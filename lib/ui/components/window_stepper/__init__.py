@@ -10,11 +10,11 @@ import streamlit as st
 
 from lib.ui.components import register
 
-_SCRIPTS = (
+SCRIPTS = (
     *("geometry.js", "figures.js", "dragging.js", "grids.js", "pictures.js", "arithmetic.js"),
-    *("playing.js", "lighting.js", "keys.js", "index.js"),
+    *("playing.js", "lighting.js", "keys.js", "stepper.js"),
 )
-_mount = register("window_stepper", scripts=_SCRIPTS)
+_mount = register("window_stepper", scripts=(*SCRIPTS, "index.js"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def window_stepper(
     """Mount the stepper.
 
     Args:
-        data: what `index.js` names, without the pictures; JSON types only.
+        data: what `stepper.js` names, without the pictures; JSON types only.
         pictures: uint8 (n, h, w), the whole outputs: places of the palette, or levels of grey.
         key: of this mount.
         on_position: called 300 ms after the last move, never while the window plays.

@@ -1,6 +1,8 @@
 // The sum of this cell, written out: a line a kernel row, a block a channel; long ones fold and unfold on request.
 
 const WIDE = 5; // products that fit on one line
+const MANY = 6; // channels from which on only the strongest have a line each
+const STRONGEST = 4;
 
 function term(cell, data, part) {
   const box = make("span", cell.pad ? "term pad" : "term");
@@ -47,9 +49,30 @@ function partLines(state, work, index, folded) {
   if (details.open) write();
   details.ontoggle = () => {
     if (details.open) write();
+    if (details.open && data.planes.length > MANY) showPlane(state, part.plane);
     state.unfolded[details.open ? "add" : "delete"](index);
   };
   return [details];
+}
+
+/** Those that add most, up or down, by themselves; all others in one line, which opens to theirs. */
+function strongestLines(state, work) {
+  const { data } = state;
+  const places = work.parts.map((_part, i) => i).sort((a, b) => Math.abs(work.parts[b].subtotal) - Math.abs(work.parts[a].subtotal));
+  const others = places.slice(STRONGEST);
+  const rest = make("details", "rest");
+  const summary = make("summary");
+  const sum = others.reduce((all, i) => all + work.parts[i].subtotal, 0);
+  summary.append(make("span", "", data.words.others.replace("{n}", others.length)), make("span", "equals", `= ${hidden(data, sum, data.decimals)}`));
+  rest.append(summary);
+  const write = () => rest.children.length === 1 && rest.append(...others.flatMap((i) => partLines(state, work, i, true)));
+  rest.open = state.unfolded.has("rest");
+  if (rest.open) write();
+  rest.ontoggle = () => {
+    if (rest.open) write();
+    state.unfolded[rest.open ? "add" : "delete"]("rest");
+  };
+  return [...places.slice(0, STRONGEST).flatMap((i) => partLines(state, work, i, true)), rest];
 }
 
 function total(words, value, className = "output") {
@@ -61,6 +84,7 @@ function total(words, value, className = "output") {
 /** "3 + 4 + 5 + bias −12.5" for several channels, so that the sum can be followed to its end. */
 function totalWords(data, work) {
   const subtotals = work.parts.map((part) => hidden(data, part.subtotal, data.decimals));
+  if (subtotals.length > MANY) return `${data.words.manySum.replace("{n}", subtotals.length)}${data.bias ? ` + ${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : `, ${data.words.noBias}`}`;
   const bias = data.bias ? `${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : "";
   if (subtotals.length > 1) return [...subtotals, bias || data.words.noBias].join(" + ").replace(`+ ${data.words.noBias}`, `, ${data.words.noBias}`);
   return bias ? `${data.words.sum} + ${bias}` : data.words.sumWithoutBias;
@@ -69,7 +93,7 @@ function totalWords(data, work) {
 function convolutionLines(state, work) {
   const { data } = state;
   const folded = work.parts.length > 1 || data.kernelWidth > WIDE;
-  const lines = work.parts.flatMap((_part, i) => partLines(state, work, i, folded));
+  const lines = work.parts.length > MANY ? strongestLines(state, work) : work.parts.flatMap((_part, i) => partLines(state, work, i, folded));
   lines.push(total(totalWords(data, work), hidden(data, work.sum, data.decimals)));
   if (data.relu) lines.push(total(`ReLU: max(0, ${hidden(data, work.sum, data.decimals)})`, hidden(data, work.result, data.decimals)));
   return lines;

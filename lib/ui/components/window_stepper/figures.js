@@ -2,11 +2,11 @@
 
 // A formatter takes longer to make than hundreds of figures to write.
 const formats = Array.from(
-  { length: 5 },
+  { length: 9 },
   (_, decimals) => new Intl.NumberFormat("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
 );
 
-/** A figure with a true minus sign, thousands separated; at most four decimals. */
+/** A figure with a true minus sign, thousands separated; at most eight decimals. */
 function figure(value, decimals) {
   const text = formats[decimals].format(Math.abs(value));
   return value < 0 && !/^[0.,]*$/.test(text) ? "−" + text : text;

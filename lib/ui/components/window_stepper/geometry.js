@@ -1,5 +1,5 @@
 // Where the window stands, and what it adds up to, in float64. Rows, columns and channels are counted from 0; nothing
-// here knows the page. The two axes are "rows" and "cols"; `data` is what index.js names, `input` the pixel store's.
+// here knows the page. The two axes are "rows" and "cols"; `data` is what stepper.js names, `input` the pixel store's.
 
 const AXES = {
   rows: { kernel: "kernelHeight", out: "outHeight", pad: "padTop", size: "height" },

@@ -49,9 +49,14 @@ function partLines(state, work, index, folded) {
   if (details.open) write();
   details.ontoggle = () => {
     if (details.open) write();
-    if (details.open && data.planes.length > MANY) showPlane(state, part.plane);
     state.unfolded[details.open ? "add" : "delete"](index);
   };
+  if (data.planes.length > MANY) {
+    summary.onclick = () => {
+      state.unfolded.add(index);
+      if (showPlane(state, part.plane)) state.parts.arithmetic.querySelector(`details[data-channel="${index}"] > summary`)?.focus();
+    };
+  }
   return [details];
 }
 

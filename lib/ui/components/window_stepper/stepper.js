@@ -68,12 +68,13 @@ function layOut({ root }) {
   return width >= 85 ? 29 : width < 24 ? Math.max(12, width - 1) : 22.4;
 }
 
-/** Show another input channel in the grids, with its kernel. */
+/** Show another input channel in the grids, with its kernel; false where it is shown already. */
 function showPlane(state, plane) {
-  if (state.data.shown === plane) return;
+  if (state.data.shown === plane) return false;
   state.data = { ...state.data, shown: plane };
   paint(state);
   drawBlock(state, state.shown.rows, state.shown.cols);
+  return true;
 }
 
 /** Move the window to an output cell; the cells in sight follow. */

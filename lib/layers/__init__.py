@@ -3,21 +3,40 @@
 `lib/layers/conv2d.py` is the kind of `keras.layers.Conv2D`: Keras' own spelling of the class in lower case. Each kind
 has a `TITLE`, may name arguments that change no count in `WITHOUT_EFFECT`, and has one function,
 `count(shape, *, …)`, whose keywords are Keras' argument names; a kind that joins several inputs takes `*shapes`.
+A kind whose numbers can be opened has a second one, `number(inputs, weights, cell, *, …)`.
 """
 
 import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import ModuleType
 
+from lib.checks import index, real
 from lib.errors import InvalidSetting, LayerError
-from lib.layers._counting import Count, Shape, spelled, written_out
+from lib.layers._arithmetic import Number, Place, Pooled, Read, Softened, Stepwise, Weighed
+from lib.layers._counting import Count, Shape, shown, spelled, written_out
+from lib.layers._taking_apart import Arrays, Weights
 from lib.text import _
 
-__all__ = ["Count", "Shape", "count", "kind_name", "kinds", "written_out"]
+__all__ = [
+    "Count",
+    "Number",
+    "Pooled",
+    "Read",
+    "Shape",
+    "Softened",
+    "Stepwise",
+    "Weighed",
+    "count",
+    "has_number",
+    "kind_name",
+    "kinds",
+    "number",
+    "written_out",
+]
 
 _WITHOUT_EFFECT = ("name", "dtype", "trainable", "autocast", "activity_regularizer")
 _ENDINGS_WITHOUT_EFFECT = ("_initializer", "_regularizer", "_constraint")
@@ -52,11 +71,7 @@ def count(layer_type: str, shapes: Sequence[Shape], arguments: Mapping[str, obje
         LayerError: an unknown class or argument, a missing argument, or inputs the layer cannot take.
         InvalidSetting, KernelTooLarge: an argument out of its range, or a window larger than the input.
     """
-    kind = kinds().get(kind_name(layer_type))
-    if kind is None or layer_type != kind.TITLE:
-        known = ", ".join(module.TITLE for module in kinds().values())
-        reason = _("There is no layer {layer}. Known are {known}.").format(layer=spelled(layer_type), known=known)
-        raise LayerError(reason=reason)
+    kind = _kind(layer_type)
     needed = _needed(kind, arguments)
     if len(shapes) != 1 and not _joins(kind):
         reason = _("{layer_type} takes one input, but gets {number}. Join them with Add or Concatenate first.")
@@ -65,13 +80,80 @@ def count(layer_type: str, shapes: Sequence[Shape], arguments: Mapping[str, obje
     return counted if _is_trained(arguments) else counted.frozen()
 
 
+def has_number(layer_type: str) -> bool:
+    """Whether the numbers of a layer of this Keras class can be opened, see `number`.
+
+    >>> has_number("Conv2D"), has_number("SeparableConv2D")
+    (True, False)
+    """
+    return hasattr(kinds().get(kind_name(layer_type)), "number")
+
+
+def number(
+    layer_type: str, config: Mapping[str, object], inputs: Arrays, weights: Weights, cell: Sequence[int]
+) -> Number:
+    """One number of a layer, taken apart into the values and weights it is made of.
+
+    Args:
+        layer_type: the Keras class, as "Conv2D".
+        config: by Keras' names, as for `count`.
+        inputs: what each layer that it reads has computed, any real dtype, without the batch.
+        weights: by Keras' names, as "kernel"; empty for a layer without.
+        cell: (row, column, channel) in a map, (unit,) in a flat output, counted from 0.
+
+    Returns:
+        `Weighed`, `Pooled`, `Stepwise` or `Softened`, each with its `.value` in float64.
+
+    Raises:
+        LayerError: a kind whose numbers cannot be opened, weights that are missing or of another shape; and as `count`.
+        InvalidSetting: the cell lies outside the output; and as `count`.
+
+    >>> import numpy as np
+    >>> weights = {"kernel": np.array([[1.0], [0.0]]), "bias": np.array([1.0])}
+    >>> opened = number("Dense", {"units": 1}, [np.array([2.0, 3.0])], weights, (0,))
+    >>> opened.subtotals, opened.bias, opened.value
+    (array([2., 0.]), 1.0, 3.0)
+    """
+    kind = _kind(layer_type)
+    if not has_number(layer_type):
+        reason = _("The numbers of {kind} are not taken apart. Look at its maps, or at a layer before or after it.")
+        raise LayerError(reason=reason.format(kind=layer_type))
+    arrays = [real(_("The input"), array) for array in inputs]
+    shape = count(layer_type, [array.shape for array in arrays], config).output_shape
+    taken = {name: value for name, value in config.items() if name in _keywords(kind.number)}
+    return kind.number(arrays, weights, _within(cell, shape), **taken)
+
+
+def _within(cell: Sequence[int], shape: Shape) -> Place:
+    """The cell, if it lies in an output of that shape."""
+    places = tuple(map(index, cell))
+    if len(places) != len(shape) or any(at not in range(size) for at, size in zip(places, shape, strict=True)):
+        allowed = _("a place in {shape}, each counted from 0").format(shape=shown(shape))
+        raise InvalidSetting(name=_("The cell"), value=spelled(tuple(cell)), allowed=allowed)
+    return places
+
+
+def _kind(layer_type: str) -> ModuleType:
+    """The kind of a Keras class.
+
+    Raises:
+        LayerError: there is none.
+    """
+    kind = kinds().get(kind_name(layer_type))
+    if kind is None or layer_type != kind.TITLE:
+        known = ", ".join(module.TITLE for module in kinds().values())
+        reason = _("There is no layer {layer}. Known are {known}.").format(layer=spelled(layer_type), known=known)
+        raise LayerError(reason=reason)
+    return kind
+
+
 def _needed(kind: ModuleType, arguments: Mapping[str, object]) -> dict[str, object]:
     """The arguments that the kind's count takes; those without effect on it are left out.
 
     Raises:
         LayerError: one is unknown or missing.
     """
-    known = _keywords(kind)
+    known = _keywords(kind.count)
     needed = {name: value for name, value in arguments.items() if name in known}
     unknown = [name for name in arguments if name not in known and not _has_no_effect(kind, name)]
     if unknown:
@@ -87,10 +169,10 @@ def _needed(kind: ModuleType, arguments: Mapping[str, object]) -> dict[str, obje
     return needed
 
 
-@lru_cache(maxsize=64)
-def _keywords(kind: ModuleType) -> dict[str, inspect.Parameter]:
-    """The arguments of Keras that the kind's count depends on."""
-    parameters = inspect.signature(kind.count).parameters.values()
+@lru_cache(maxsize=128)
+def _keywords(function: Callable) -> dict[str, inspect.Parameter]:
+    """The arguments of Keras that a kind's count or number depends on."""
+    parameters = inspect.signature(function).parameters.values()
     return {parameter.name: parameter for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY}
 
 

@@ -1,6 +1,8 @@
 """AveragePooling2D: keeps the mean of each window, each channel by itself."""
 
+from lib.layers._arithmetic import Place, Pooled
 from lib.layers._counting import Count, Shape, image, pooled
+from lib.layers._taking_apart import Arrays, Weights, pooled_cell
 
 TITLE = "AveragePooling2D"
 
@@ -12,3 +14,10 @@ def count(shape: Shape, *, pool_size: object, strides: object = None, padding: o
     """
     channels = image(TITLE, shape)[2]
     return Count((*pooled(shape, pool_size, strides, padding), channels))
+
+
+def number(
+    inputs: Arrays, weights: Weights, cell: Place, *, pool_size: object, strides: object = None, padding: str = "valid"
+) -> Pooled:
+    """The mean of the window; padding does not count."""
+    return pooled_cell(inputs[0], cell, "average", size=pool_size, strides=strides, padding=padding)

@@ -2,7 +2,9 @@
 
 from lib.checks import whole
 from lib.errors import InvalidSetting
+from lib.layers._arithmetic import Place, Weighed
 from lib.layers._counting import Count, Shape, check_activation, flag, image, not_both, pair, windows
+from lib.layers._taking_apart import Arrays, Weights, bias_of, weighed, weight
 from lib.text import _
 
 TITLE = "Conv2D"
@@ -43,3 +45,34 @@ def _groups(groups: object, channels: int, filters: int) -> int:
         allowed = _("a divisor of {channels} channels and {filters} filters, as 1")
         raise InvalidSetting(name="groups", value=groups, allowed=allowed.format(channels=channels, filters=filters))
     return groups
+
+
+def number(
+    inputs: Arrays,
+    weights: Weights,
+    cell: Place,
+    *,
+    filters: int,
+    kernel_size: object,
+    strides: object = 1,
+    padding: str = "valid",
+    dilation_rate: object = 1,
+    groups: int = 1,
+    activation: str | None = None,
+    use_bias: bool = True,
+) -> Weighed:
+    """The window of every channel that the filter sees times its kernel there, added up, plus the bias."""
+    seen = inputs[0].shape[2] // groups
+    kernels = weight(TITLE, weights, "kernel", (*pair("kernel_size", kernel_size), seen, filters))
+    at = cell[2]
+    return weighed(
+        inputs[0],
+        kernels[..., at],
+        cell,
+        first=at // (filters // groups) * seen,
+        strides=strides,
+        padding=padding,
+        dilation_rate=dilation_rate,
+        bias=bias_of(TITLE, weights, filters, at, use_bias),
+        activation=activation,
+    )

@@ -1,6 +1,8 @@
 """Dropout: while training, a random share of the values is set to zero."""
 
+from lib.layers._arithmetic import Place, Stepwise
 from lib.layers._counting import Count, Shape, share
+from lib.layers._taking_apart import Arrays, Weights, unchanged
 
 TITLE = "Dropout"
 WITHOUT_EFFECT = ("seed", "noise_shape")
@@ -13,3 +15,8 @@ def count(shape: Shape, *, rate: object) -> Count:
     """
     share("rate", rate)
     return Count(shape)
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place) -> Stepwise:
+    """The value that comes in: nothing is dropped when the network answers."""
+    return unchanged(inputs, cell)

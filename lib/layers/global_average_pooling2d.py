@@ -1,6 +1,8 @@
 """GlobalAveragePooling2D: keeps the mean of each channel."""
 
+from lib.layers._arithmetic import Place, Pooled
 from lib.layers._counting import Count, Shape, flag, image
+from lib.layers._taking_apart import Arrays, Weights, pooled_channel
 
 TITLE = "GlobalAveragePooling2D"
 
@@ -12,3 +14,8 @@ def count(shape: Shape, *, keepdims: object = False) -> Count:
     """
     channels = image(TITLE, shape)[2]
     return Count((1, 1, channels) if flag("keepdims", keepdims) else (channels,))
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place) -> Pooled:
+    """The mean of the whole channel."""
+    return pooled_channel(inputs[0], cell[-1], "average")

@@ -2,7 +2,9 @@
 
 from lib.checks import index
 from lib.errors import LayerError
+from lib.layers._arithmetic import Place, Stepwise
 from lib.layers._counting import Count, Shape, shown, spelled
+from lib.layers._taking_apart import Arrays, Weights, unchanged
 from lib.text import _
 
 TITLE = "InputLayer"
@@ -19,3 +21,8 @@ def count(shape: Shape, *, batch_shape: object = None) -> Count:
         reason = _("The input is {shape}, but InputLayer says {said}. Give both the same shape.")
         raise LayerError(reason=reason.format(shape=shown(shape), said=spelled(batch_shape)))
     return Count(shape)
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place) -> Stepwise:
+    """The value that comes in."""
+    return unchanged(inputs, cell)

@@ -1,6 +1,8 @@
 """LeakyReLU: values below zero are made small instead of zero."""
 
+from lib.layers._arithmetic import Place, Stepwise
 from lib.layers._counting import Count, Shape
+from lib.layers._taking_apart import Arrays, Weights, read
 
 TITLE = "LeakyReLU"
 WITHOUT_EFFECT = ("negative_slope",)
@@ -12,3 +14,12 @@ def count(shape: Shape) -> Count:
     Source: https://keras.io/api/layers/activation_layers/leaky_relu/
     """
     return Count(shape)
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place, *, negative_slope: float = 0.3) -> Stepwise:
+    """x, or `negative_slope` · x below zero."""
+    found = read(inputs, cell)
+    if found.value >= 0:
+        return Stepwise((found,), "{x}", {"x": found.value}, found.value)
+    figures = {"slope": negative_slope, "x": found.value}
+    return Stepwise((found,), "{slope} · {x}", figures, negative_slope * found.value)

@@ -2,10 +2,15 @@
 
 import math
 
+import numpy as np
+
+from lib import text
 from lib.checks import index
 from lib.errors import LayerError
+from lib.layers._arithmetic import Place, Stepwise
 from lib.layers._counting import Count, Shape, shown, spelled
-from lib.text import _, number
+from lib.layers._taking_apart import Arrays, Weights, unchanged
+from lib.text import _
 
 TITLE = "Reshape"
 
@@ -30,4 +35,10 @@ def count(shape: Shape, *, target_shape: object) -> Count:
 
 def _does_not_fit(shape: Shape, values: int, target: object) -> LayerError:
     reason = _("{shape} are {values} values, which do not fit target_shape {target}. Choose sizes of that product.")
-    return LayerError(reason=reason.format(shape=shown(shape), values=number(values), target=spelled(target)))
+    return LayerError(reason=reason.format(shape=shown(shape), values=text.number(values), target=spelled(target)))
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place, *, target_shape: object) -> Stepwise:
+    """The value of the same rank when all are counted, the last axis fastest."""
+    shape = count(inputs[0].shape, target_shape=target_shape).output_shape
+    return unchanged(inputs, np.unravel_index(np.ravel_multi_index(cell, shape), inputs[0].shape))

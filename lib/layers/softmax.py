@@ -1,6 +1,8 @@
 """Softmax: scores become shares that add up to one."""
 
+from lib.layers._arithmetic import Place, Softened
 from lib.layers._counting import Count, Shape, axis_index
+from lib.layers._taking_apart import Arrays, Weights, softened
 
 TITLE = "Softmax"
 
@@ -12,3 +14,8 @@ def count(shape: Shape, *, axis: object = -1) -> Count:
     """
     axis_index(axis, len(shape))
     return Count(shape)
+
+
+def number(inputs: Arrays, weights: Weights, cell: Place, *, axis: object = -1) -> Softened:
+    """e to the power of the logit, divided by the sum of those of all logits along the axis."""
+    return softened(inputs[0], cell, axis_index(axis, len(cell)))

@@ -42,6 +42,17 @@ def output_size(
     )
 
 
+def written(cells: int, kernel: int, *, stride: int, padding: str, dilation: int = 1) -> str:
+    """How the size along one axis comes about, with its numbers; arguments as `lib.convolution.output_size`.
+
+    >>> written(112, 3, stride=2, padding="valid"), written(1024, 3, stride=2, padding="same")
+    ('⌊(112 − 3) / 2⌋ + 1', '⌈1,024 / 2⌉')
+    """
+    if padding == "same":
+        return f"⌈{number(cells)} / {stride}⌉"
+    return f"⌊({number(cells)} − {number(convolution.span(kernel, dilation))}) / {stride}⌋ + 1"
+
+
 def _both(axes: Sequence[Axis], rule: Callable[[int, int], int | None]) -> tuple[int, ...] | None:
     """A rule applied to rows and columns; None where it gives no size for one of them."""
     try:
@@ -77,12 +88,9 @@ def _same(stride: int, dilation: int, both: Callable) -> list:
     ]
 
 
-def _why(cells: int, kernel: int, name: str, *, stride: int, padding: str, dilation: int) -> str:
-    result = convolution.output_size(cells, kernel, stride=stride, padding=padding, dilation=dilation)
-    span = number(convolution.span(kernel, dilation))
-    valid = f"⌊({number(cells)} − {span}) / {stride}⌋ + 1"
-    same = f"⌈{number(cells)} / {stride}⌉"
-    return f"{name} {valid if padding == 'valid' else same} = {number(result)}."
+def _why(cells: int, kernel: int, name: str, **setting: object) -> str:
+    result = convolution.output_size(cells, kernel, **setting)
+    return f"{name} {written(cells, kernel, **setting)} = {number(result)}."
 
 
 _FORGOT_PADDING = _("You forgot the padding: {given} would come out without it.")

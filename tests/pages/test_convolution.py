@@ -120,6 +120,15 @@ def test_one_case_that_does_not_fit_is_explained_with_the_persons_numbers() -> N
     assert "A 5-wide kernel with dilation 19 spans 77 cells, but the input has 75." in said
 
 
+def test_the_size_stands_beside_the_kernel_with_the_persons_numbers() -> None:
+    valid = stepper(opened("convolution", stride="2", dilation="3", detail="1024"))["formula"]
+    assert valid == [["⌊(300−7)/2⌋+1", "147"], ["⌊(451−7)/2⌋+1", "223"]]
+    assert stepper(opened("convolution", stride="2", padding="same"))["formula"] == [
+        ["⌈75/2⌉", "38"],
+        ["⌈112/2⌉", "56"],
+    ]
+
+
 def test_learned_kernels_of_every_network_can_be_opened() -> None:
     for name in teachers():
         gallery = opened("convolution", more="learned kernels", teacher=name).get("bidi_component")

@@ -8,7 +8,7 @@ from lib import convolution, kernels
 from lib.errors import DoesNotFit, InvalidSetting
 from lib.questions.figures import decimals_of
 from lib.text import _, number
-from lib.ui.views.stepper import Scale, View
+from lib.ui.views.stepper import Scale, View, size_lines
 
 MODES = ("grey", "each", "all")
 PADDINGS = ("valid", "same")
@@ -174,7 +174,7 @@ def view(name: str, planes: np.ndarray, settings: Settings) -> View:
         labels=[_("output")] if len(values) == 1 else [_("red"), _("green"), _("blue")],
         input_scale=Scale(),
         output_scale=Scale() if settings.as_picture else Scale(limit=float(np.abs(values).max())),
-        formula=formula(planes.shape[1:], size, settings),
+        formula=size_lines(planes.shape[1:], size, **settings.how),
         words={
             "kernel": _("Kernel"),
             "kernelNote": _sums(settings, kernel_decimals),
@@ -194,16 +194,3 @@ def _sums(settings: Settings, decimals: int) -> str:
     sums = [number(total, decimals) for total in settings.kernels.sum(axis=(0, 1))]
     said = sums[0] if len(set(sums)) == 1 else ", ".join(sums)
     return _("sum {sum}").format(sum=said)
-
-
-def formula(shape: tuple[int, int], size: tuple[int, int], settings: Settings) -> list[tuple[str, str]]:
-    """The size of the output with the person's numbers in it, as (what is computed, result) for rows and columns."""
-    lines = []
-    for cells, kernel in zip(shape, size, strict=True):
-        span = convolution.span(kernel, settings.dilation)
-        result = convolution.output_size(
-            cells, kernel, stride=settings.stride, padding=settings.padding, dilation=settings.dilation
-        )
-        valid = f"⌊({cells}−{span})/{settings.stride}⌋+1"
-        lines.append((valid if settings.padding == "valid" else f"⌈{cells}/{settings.stride}⌉", str(result)))
-    return lines

@@ -4,7 +4,8 @@ import streamlit as st
 
 from lib.convolution import output_size, pads, span
 from lib.errors import DoesNotFit
-from lib.text import _, escape_markdown
+from lib.questions.sizes import written
+from lib.text import _, escape_markdown, number
 from lib.ui.views.convolution import Settings
 
 
@@ -23,19 +24,14 @@ def show(shape: tuple[int, int], settings: Settings) -> None:
 
 
 def _line(word: str, cells: int, kernel: int, settings: Settings) -> str:
-    stride, dilation = settings.stride, settings.dilation
-    spanned = span(kernel, dilation)
-    result = output_size(cells, kernel, **settings.how)
+    dilation, how = settings.dilation, settings.how
     start = _("- **{word}**: the kernel spans ({kernel} − 1) · {dilation} + 1 = {span} cells; ").format(
-        word=word, kernel=kernel, dilation=dilation, span=spanned
+        word=word, kernel=kernel, dilation=dilation, span=span(kernel, dilation)
     )
-    if settings.padding == "valid":
-        form = _("⌊({cells} − {span}) / {stride}⌋ + 1 = **{result}**")
-    else:
-        form = _("zeros: {before} before, {after} after; ⌈{cells} / {stride}⌉ = **{result}**")
-    before, after = pads(cells, kernel, **settings.how)
-    values = {"cells": cells, "span": spanned, "stride": stride, "result": result, "before": before, "after": after}
-    return start + form.format(**values)
+    if settings.padding == "same":
+        before, after = pads(cells, kernel, **how)
+        start += _("zeros: {before} before, {after} after; ").format(before=before, after=after)
+    return f"{start}{written(cells, kernel, **how)} = **{number(output_size(cells, kernel, **how))}**"
 
 
 def _problem(cells: int, kernel: int, dilation: int) -> str:

@@ -9,7 +9,7 @@ from lib.text import _
 from lib.ui import address
 from lib.ui.components.window_stepper.loupe import Frame
 from lib.ui.views.image_look import SIZE, wide
-from lib.ui.views.place import same_spot
+from lib.ui.views.place import same_spot, sight
 
 
 def frame(below: DeltaGenerator, digest: str, planes: np.ndarray, cells: int) -> Frame:
@@ -73,7 +73,7 @@ def _corner(row: int, column: int, shape: tuple[int, int], cells: int) -> tuple[
     sizes = [min(cells, length) for length in shape]
     places = list(zip((row, column), sizes, shape, strict=True))
     middle = [_within(at - size // 2, at, size, length) for at, size, length in places]
-    asked = _sight()
+    asked = sight(_("sight was {value}, which is not two whole numbers: the frame stands round the chosen pixel."))
     if asked is None:
         return middle[0], middle[1]
     found = [_within(first, *each) for first, each in zip(asked, places, strict=True)]
@@ -89,17 +89,3 @@ def _corner(row: int, column: int, shape: tuple[int, int], cells: int) -> tuple[
 def _within(first: int, at: int, size: int, length: int) -> int:
     """The first cell of a stretch of `size` cells nearest to `first` that holds cell `at` and ends within `length`."""
     return max(0, at - size + 1, min(first, at, length - size))
-
-
-def _sight() -> tuple[int, int] | None:
-    """The frame's corner as this session or the address has it."""
-    text = str(address.value("sight", ""))
-    parts = text.split(",")
-    if len(parts) == 2 and all(part.isdecimal() and len(part) < 6 for part in parts):
-        return int(parts[0]), int(parts[1])
-    if text:
-        sentence = _("sight was {value}, which is not two whole numbers: the frame stands round the chosen pixel.")
-        address.say(sentence, value=[text])
-        st.session_state.pop("sight", None)
-        address.write("sight", [])
-    return None

@@ -69,17 +69,25 @@ def keep(at: Position) -> None:
 
 
 def _sight() -> tuple[int, int] | None:
-    """The first output cell in sight: of this session, or as the address has it; there it is written, too."""
+    """The first output cell in sight; the address holds it."""
+    found = sight(_("sight was {value}, which is not two whole numbers: the grids show what is round the window."))
+    if found:
+        address.write("sight", ["{},{}".format(*found)])
+    return found
+
+
+def sight(unreadable: str) -> tuple[int, int] | None:
+    """The corner of what is in sight, as this session or the address has it; what cannot be read is said and forgotten.
+
+    Args:
+        unreadable: the sentence for that, with {value} in it.
+    """
     text = str(address.value("sight", ""))
     parts = text.split(",")
-    if not all(part.isdecimal() and len(part) < 6 for part in parts) or len(parts) != 2:
-        if text:
-            address.say(
-                _("sight was {value}, which is not two whole numbers: the grids show what is round the window."),
-                value=[text],
-            )
-            st.session_state.pop("sight", None)
-            address.write("sight", [])
-        return None
-    address.write("sight", [text])
-    return int(parts[0]), int(parts[1])
+    if len(parts) == 2 and all(part.isdecimal() and len(part) < 6 for part in parts):
+        return int(parts[0]), int(parts[1])
+    if text:
+        address.say(unreadable, value=[text])
+        st.session_state.pop("sight", None)
+        address.write("sight", [])
+    return None

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib import kernels, pooling
 from lib.code.pooling import WHOLE, code
-from lib.convolution import output_size, pads
+from lib.convolution import pads
 from lib.errors import DoesNotFit
 from lib.questions.figures import decimals_of
 from lib.questions.pooling import questions
@@ -20,7 +20,7 @@ from lib.ui.photo import CurrentPhoto
 from lib.ui.share import row as share_row
 from lib.ui.views import convolution
 from lib.ui.views.place import keep, place
-from lib.ui.views.stepper import Place, Scale, View
+from lib.ui.views.stepper import Place, Scale, View, size_lines
 
 KINDS = ("max", "average")
 SOURCES = ("photo", "convolution")
@@ -195,7 +195,7 @@ def view(pooled: Pooled, settings: Settings) -> View:
         labels=list(KINDS),
         input_scale=pooled.scale,
         output_scale=pooled.scale,
-        formula=formula(image.shape, settings),
+        formula=size_lines(image.shape, (settings.size, settings.size), **how),
         words={
             "kernel": _("Window"),
             "kernelNote": _("no weights"),
@@ -204,16 +204,6 @@ def view(pooled: Pooled, settings: Settings) -> View:
         chosen=KINDS.index(settings.kind),
         decimals={"input": decimals, "output": min(2, decimals) if settings.kind == "max" else 2},
     )
-
-
-def formula(shape: tuple[int, int], settings: Settings) -> list[tuple[str, str]]:
-    """The size of the output with the person's numbers in it, for rows and for columns."""
-    lines = []
-    for cells in shape:
-        result = output_size(cells, settings.size, stride=settings.stride, padding=settings.padding)
-        valid = f"⌊({cells}−{settings.size})/{settings.stride}⌋+1"
-        lines.append((valid if settings.padding == "valid" else f"⌈{cells}/{settings.stride}⌉", str(result)))
-    return lines
 
 
 def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:

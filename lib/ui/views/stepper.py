@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 
 from lib import render
-from lib.text import _
+from lib.convolution import output_size
+from lib.questions.sizes import written
+from lib.text import _, number
 
 LONGEST = 512
 """Pixels along the long side of an output as it is sent to the browser."""
@@ -162,6 +164,20 @@ def _reduced(values: np.ndarray) -> np.ndarray:
 
 @lru_cache(maxsize=2)
 def palette_text(dark: bool) -> str:
+def size_lines(shape: tuple[int, int], size: tuple[int, int], **how: object) -> list[tuple[str, str]]:
+    """The size of an output with the person's numbers in it: (what is computed, result) for rows and for columns.
+
+    Args:
+        shape: of the input; size: of the kernel or window.
+        how: stride, padding and dilation as in `lib.convolution.output_size`.
+
+    Raises:
+        KernelTooLarge: nothing comes out.
+    """
+    axes = list(zip(shape, size, strict=True))
+    return [(written(*axis, **how).replace(" ", ""), number(output_size(*axis, **how))) for axis in axes]
+
+
     """The 256 colours of values, six hexadecimal digits each."""
     return render.palette(dark).tobytes().hex()
 

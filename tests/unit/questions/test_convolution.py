@@ -10,7 +10,7 @@ from lib.errors import KernelTooLarge
 from lib.kernels import kernel
 from lib.questions import judge
 from lib.questions.convolution import questions
-from tests.unit.questions import slow
+from tests.unit.questions import holds, slow
 from tests.unit.questions.convolution_rules import RIGHT, WRONG, next_of, relu
 
 SEED = 20261121
@@ -27,11 +27,8 @@ def asked(case):
     return questions(case.image, case.kernels, **case.settings)
 
 
-def named(kind, name):
-    """The one wrong rule that a sentence names."""
-    found = [start for start in WRONG[kind] if name.startswith(start)]
-    assert len(found) == 1, f"{kind}: {name}"
-    return found[0]
+def asked_of_all():
+    return [each for _case, made in everything() for each in made]
 
 
 def test_answers_equal_plain_loops():
@@ -47,7 +44,7 @@ def test_every_mistake_is_what_its_wrong_rule_gives():
     for case, made in everything():
         for each in made:
             for mistake in each.wrong:
-                start = named(each.kind, mistake.name)
+                start = holds.named(WRONG[each.kind], mistake.name)
                 expected = WRONG[each.kind][start](case)
                 seen.add((each.kind, start))
                 if isinstance(expected, list):  # one of several windows
@@ -56,28 +53,15 @@ def test_every_mistake_is_what_its_wrong_rule_gives():
                     )
                 else:
                     assert mistake.answer == pytest.approx(expected, abs=1e-9), f"seed {SEED}: {mistake} {case}"
-    missing = {(kind, start) for kind, rules in WRONG.items() for start in rules} - seen
-    assert not missing, f"seed {SEED}: never met {missing}"
+    holds.all_met(WRONG, seen, SEED)
 
 
 def test_no_mistake_gives_the_right_answer_or_that_of_another():
-    for _case, made in everything():
-        for each in made:
-            answers = [each.answer, *(mistake.answer for mistake in each.wrong)]
-            written = [each.written(answer) for answer in answers]
-            assert len(set(written)) == len(written), f"seed {SEED}: {each}"
-            assert not any(each.is_near(mistake.answer, each.answer) for mistake in each.wrong), f"seed {SEED}: {each}"
+    holds.mistakes_are_apart(asked_of_all(), SEED)
 
 
-def test_the_answer_as_it_is_written_is_right_and_each_mistake_is_named_by_itself():
-    for _case, made in everything():
-        for each in made:
-            verdict = judge(each, [each.written([number]) for number in each.answer])
-            assert verdict.right is True, f"seed {SEED}: {each}"
-            for mistake in each.wrong:
-                found = judge(each, [f"{number:.4f}" for number in mistake.answer])
-                assert found.right is False, f"seed {SEED}: {each} {mistake}"
-                assert found.cause, f"seed {SEED}: {each} {mistake}"
+def test_the_answer_as_it_is_written_is_right_and_each_mistake_has_its_cause():
+    holds.answers_are_judged(asked_of_all(), SEED)
 
 
 def test_the_next_cell_is_that_of_the_whole_output():

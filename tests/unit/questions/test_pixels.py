@@ -11,6 +11,7 @@ from PIL import Image
 from lib.images.grey import grey
 from lib.questions import judge
 from lib.questions.pixels import questions
+from tests.unit.questions import holds
 
 SEED = 20261123
 NAMES = ("red", "green", "blue", "grey")
@@ -43,6 +44,10 @@ CASES = random_cases(300)
 def everything():
     """Each case with its questions, made once for all tests."""
     return [(pixels, settings, list(questions(pixels, **settings))) for pixels, settings in CASES]
+
+
+def asked_of_all():
+    return [each for _pixels, _settings, made in everything() for each in made]
 
 
 class Seen:
@@ -186,31 +191,19 @@ def test_every_mistake_is_what_its_wrong_rule_gives():
         seen = Seen(pixels, **settings)
         for each in made:
             for mistake in each.wrong:
-                found = [start for start in WRONG[each.kind] if mistake.name.startswith(start)]
-                assert len(found) == 1, mistake
-                expected = (WRONG[each.kind][found[0]](seen),)
+                start = holds.named(WRONG[each.kind], mistake.name)
+                expected = (WRONG[each.kind][start](seen),)
                 assert mistake.answer == pytest.approx(expected), f"seed {SEED}: {each.kind} {mistake} {settings}"
-                met.add((each.kind, found[0]))
-    missing = {(kind, start) for kind, rules in WRONG.items() for start in rules} - met
-    assert not missing, f"seed {SEED}: never met {missing}"
+                met.add((each.kind, start))
+    holds.all_met(WRONG, met, SEED)
 
 
 def test_no_mistake_gives_the_right_answer_or_that_of_another():
-    for _pixels, _settings, made in everything():
-        for each in made:
-            written = [each.written(answer) for answer in (each.answer, *(one.answer for one in each.wrong))]
-            assert len(set(written)) == len(written), f"seed {SEED}: {each}"
-            assert not any(each.is_near(mistake.answer, each.answer) for mistake in each.wrong), f"seed {SEED}: {each}"
+    holds.mistakes_are_apart(asked_of_all(), SEED)
 
 
 def test_the_answer_as_it_is_written_is_right_and_each_mistake_has_its_cause():
-    for _pixels, _settings, made in everything():
-        for each in made:
-            assert judge(each, [each.written(each.answer)]).right is True, f"seed {SEED}: {each}"
-            for mistake in each.wrong:
-                (number,) = mistake.answer
-                found = judge(each, [each.written([number]) if each.hexadecimal else f"{number:.5f}"])
-                assert (found.right, bool(found.cause)) == (False, True), f"seed {SEED}: {each} {mistake}"
+    holds.answers_are_judged(asked_of_all(), SEED)
 
 
 def test_grey_is_the_one_of_the_page_and_its_neighbours_by_the_formula_are_right_too():

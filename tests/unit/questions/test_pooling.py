@@ -12,7 +12,7 @@ from lib import pooling
 from lib.errors import WindowTooLarge
 from lib.questions import judge
 from lib.questions.pooling import questions
-from tests.unit.questions import slow
+from tests.unit.questions import holds, slow
 
 SEED = 20261122
 
@@ -67,6 +67,10 @@ def everything():
 
 def asked(case):
     return questions(case.image, **case.settings)
+
+
+def asked_of_all():
+    return [each for _case, made in everything() for each in made]
 
 
 def start(case, row, col):
@@ -218,30 +222,19 @@ def test_every_mistake_is_what_its_wrong_rule_gives():
     for case, made in everything():
         for each in made:
             for mistake in each.wrong:
-                found = [start for start in WRONG[each.kind] if mistake.name.startswith(start)]
-                assert len(found) == 1, mistake
-                expected = WRONG[each.kind][found[0]](case)
+                start = holds.named(WRONG[each.kind], mistake.name)
+                expected = WRONG[each.kind][start](case)
                 assert mistake.answer == pytest.approx(expected, abs=1e-6), f"seed {SEED}: {mistake} {case}"
-                seen.add((each.kind, found[0]))
-    missing = {(kind, start) for kind, rules in WRONG.items() for start in rules} - seen
-    assert not missing, f"seed {SEED}: never met {missing}"
+                seen.add((each.kind, start))
+    holds.all_met(WRONG, seen, SEED)
 
 
 def test_no_mistake_gives_the_right_answer_or_that_of_another():
-    for _case, made in everything():
-        for each in made:
-            written = [each.written(answer) for answer in (each.answer, *(one.answer for one in each.wrong))]
-            assert len(set(written)) == len(written), f"seed {SEED}: {each}"
-            assert not any(each.is_near(mistake.answer, each.answer) for mistake in each.wrong), f"seed {SEED}: {each}"
+    holds.mistakes_are_apart(asked_of_all(), SEED)
 
 
 def test_the_answer_as_it_is_written_is_right_and_each_mistake_has_its_cause():
-    for _case, made in everything():
-        for each in made:
-            assert judge(each, [each.written([number]) for number in each.answer]).right is True, f"seed {SEED}: {each}"
-            for mistake in each.wrong:
-                found = judge(each, [f"{number:.5f}" for number in mistake.answer])
-                assert (found.right, bool(found.cause)) == (False, True), f"seed {SEED}: {each} {mistake}"
+    holds.answers_are_judged(asked_of_all(), SEED)
 
 
 def test_the_next_cell_is_that_of_the_whole_output():

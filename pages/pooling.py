@@ -39,7 +39,9 @@ def operation() -> None:
                 found = pooling.view(pooled, settings)
                 at = pooling.stepper(found, theme.is_dark(), below)
         with asked:
-            if not settings.whole:
+            if settings.whole:
+                pooling.question_of_all(pooled, settings)
+            else:
                 pooling.question(pooled, settings, at, found.following(at))
             pooling.share(shown, pooled, settings, at)
     except DoesNotFit as error:

@@ -79,6 +79,10 @@ class TestGlobal:
         assert f"in row {row}, column {col}" in most
         assert f"{image.sum():,} / {image.size:,} = {image.mean():,.2f}" in mean
 
+    def test_it_has_questions_of_its_own(self) -> None:
+        said = sentences(opened("pooling", photo="chelsea", question="next cell", **{"global": "true"}))
+        assert "A layer hands on 64 maps of 75 × 112. How many numbers does global pooling leave?" in said
+
     def test_every_row_is_written_out_and_adds_up(self) -> None:
         said = sentences(opened("pooling", photo="coffee", kind="average", **{"global": "true"}))
         sums = [int(found.replace(",", "")) for found in re.findall(r"row \d+: sum ([\d,]+)", said)]

@@ -11,6 +11,7 @@ from lib import kernels, pooling
 from lib.code.pooling import WHOLE, code
 from lib.convolution import pads
 from lib.errors import DoesNotFit
+from lib.questions import global_pooling
 from lib.questions.figures import decimals_of
 from lib.questions.pooling import questions
 from lib.text import _, escape_markdown
@@ -223,6 +224,11 @@ def question(pooled: Pooled, settings: Settings, at: Place, coming: tuple[int, i
     """Predict, then reveal: a question with the numbers on the screen; `coming` is the cell that Step goes to."""
     place = {"row": at.row, "col": at.col, "coming": coming}
     ask.box(questions(pooled.image, size=settings.size, **place, **settings.how), page="pooling")
+
+
+def question_of_all(pooled: Pooled, settings: Settings) -> None:
+    """The same where the window is the whole input."""
+    ask.box(global_pooling.questions(pooled.image.shape, kind=settings.kind), page="global pooling")
 
 
 def share(shown: CurrentPhoto, pooled: Pooled, settings: Settings, at: Place) -> None:

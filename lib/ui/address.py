@@ -18,7 +18,7 @@ PAGE_VALUES = (
     *("flip", "then", "more", "sight", "grid", "as", "levels", "side", "red", "green", "blue"),
     *("kind", "source", "row", "col", "layer", "channel", "scale", "width", "height", "channels", "filters", "units"),
     *("preset", "pool", "history", "metric", "question", "break", "global", "shift", "direction"),
-    *("noise", "blur", "brightness", "along", "moved", "versus", "second", "other", "beside", "pair", "cover"),
+    *("noise", "blur", "brightness", "along", "moved", "versus", "second", "other", "beside", "pair", "cover", "epoch"),
 )
 
 

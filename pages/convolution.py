@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.errors import DoesNotFit
 from lib.text import _
-from lib.ui import cache, frame, photo, theme
+from lib.ui import ask, cache, frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
 from lib.ui.views import convolution, further, place
 from lib.ui.views import convolution_controls as view
@@ -33,9 +33,11 @@ def operation() -> None:
     try:
         found = convolution.view(name, planes, settings)
         with pictures:
-            at = view.stepper(found, theme.is_dark(), below)
+            at = place.place(below, found.outputs.shape[1:])
+            questions = view.asked(planes, settings, at, found.following(at))
+            view.stepper(found, at, ask.asked(questions), theme.is_dark())
         with asked:
-            view.question(planes, settings, at, found.following(at))
+            ask.box(questions, page="convolution")
             view.share(shown, planes, settings, at)
     except DoesNotFit as error:
         with pictures:

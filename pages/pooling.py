@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.errors import DoesNotFit
 from lib.text import _
-from lib.ui import frame, photo, theme
+from lib.ui import ask, frame, photo, theme
 from lib.ui.components.pixel_store import pixel_store
 from lib.ui.views import place, pooling, pooling_further, pooling_whole
 
@@ -34,15 +34,15 @@ def operation() -> None:
             raise problem
         with pictures:
             if settings.whole:
+                questions = pooling.asked_of_all(pooled, settings)
                 at = pooling_whole.show(pooled, settings, theme.is_dark())
             else:
                 found = pooling.view(pooled, settings)
-                at = pooling.stepper(found, theme.is_dark(), below)
+                at = place.place(below, found.outputs.shape[1:])
+                questions = pooling.asked(pooled, settings, at, found.following(at))
+                pooling.stepper(found, at, ask.asked(questions), theme.is_dark())
         with asked:
-            if settings.whole:
-                pooling.question_of_all(pooled, settings)
-            else:
-                pooling.question(pooled, settings, at, found.following(at))
+            ask.box(questions, page="pooling")
             pooling.share(shown, pooled, settings, at)
     except DoesNotFit as error:
         with pictures:

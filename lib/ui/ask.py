@@ -34,9 +34,12 @@ def remember() -> None:
         _is_on(name)
 
 
-def asks(kind: str) -> bool:
-    """Whether the box asks this kind, chosen by the person or the link; what else shows its answer then keeps it."""
-    return _is_on("ask") and address.value("question", "") == kind
+def asked(questions: Sequence[Question]) -> str | None:
+    """The kind that the box asks of these, None where it asks nothing; what else shows the answer then keeps it.
+
+    Call it before `box` in the same run: it settles what the address asks for.
+    """
+    return _kind(_kinds(questions)) if _is_on("ask") and questions else None
 
 
 def box(questions: Sequence[Question], *, page: str) -> None:

@@ -139,6 +139,13 @@ def test_the_size_is_not_shown_while_it_is_asked() -> None:
     assert stepper(opened("convolution", question="output size"))["sizeClosed"]
     assert not stepper(opened("convolution", question="next cell"))["sizeClosed"]
     assert not stepper(opened("convolution", question="output size", ask="0"))["sizeClosed"]
+    assert stepper(opened("convolution", kernel="gaussian", size="11"))["sizeClosed"], "its sums are too long to ask for"
+
+
+def test_the_cell_that_is_asked_about_is_marked() -> None:
+    assert stepper(opened("convolution"))["asking"]
+    assert not stepper(opened("convolution", question="output size"))["asking"]
+    assert not stepper(opened("convolution", ask="0"))["asking"]
 
 
 def test_changing_one_of_three_kernels_keeps_the_others() -> None:

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import kernels
 from lib.code.convolution import code
 from lib.errors import DoesNotFit
+from lib.questions import Questions
 from lib.questions.convolution import questions
 from lib.text import _, escape_markdown
 from lib.ui import address, ask, cache
@@ -31,7 +32,7 @@ from lib.ui.views.convolution import (
     read_own,
     turned,
 )
-from lib.ui.views.place import NARROW, keep, place
+from lib.ui.views.place import NARROW, keep
 from lib.ui.views.stepper import Place, View
 
 SHOWN_AS = ("automatic", "values", "picture")
@@ -160,26 +161,24 @@ def _more(name: str, mode: str) -> dict:
     return found
 
 
-def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
-    """Input, kernel, output and their arithmetic; the place that is looked at."""
-    at = place(below, shown.outputs.shape[1:])
+def stepper(shown: View, at: Place, kind: str | None, dark: bool) -> None:
+    """Input, kernel, output and their arithmetic; `kind` of question is asked beside them."""
     window_stepper(
-        shown.data(at, dark=dark, closed=ask.hidden(), size_closed=ask.asks("output size")),
+        shown.data(at, dark=dark, closed=ask.hidden(), asked=kind),
         shown.pictures(),
         key="stepper",
         on_position=keep,
         on_weights=own_kernel.take_weights,
         on_output=lambda index: st.session_state.update(channel=COLOURS[index]),
     )
-    return at
 
 
-def question(planes: np.ndarray, settings: Settings, at: Place, coming: tuple[int, int] | None) -> None:
-    """Predict, then reveal: a question with the numbers on the screen; `coming` is the cell that Step goes to."""
+def asked(planes: np.ndarray, settings: Settings, at: Place, coming: tuple[int, int] | None) -> Questions:
+    """Predict, then reveal: questions with the numbers on the screen; `coming` is the cell that Step goes to."""
     image = planes[settings.planes()].transpose(1, 2, 0)
     place = {"row": at.row, "col": at.col, "coming": coming}
     setting = {"bias": settings.bias, "relu": settings.relu, **settings.how}
-    ask.box(questions(image, settings.kernels, **place, **setting), page="convolution")
+    return questions(image, settings.kernels, **place, **setting)
 
 
 def share(shown: CurrentPhoto, planes: np.ndarray, settings: Settings, at: Place) -> None:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lib import kernels, pooling
 from lib.code.pooling import WHOLE, code
 from lib.convolution import pads
 from lib.errors import DoesNotFit
-from lib.questions import global_pooling
+from lib.questions import Questions, global_pooling
 from lib.questions.figures import decimals_of
 from lib.questions.pooling import questions
 from lib.text import _, escape_markdown
@@ -20,7 +19,7 @@ from lib.ui.components.window_stepper import window_stepper
 from lib.ui.photo import CurrentPhoto
 from lib.ui.share import row as share_row
 from lib.ui.views import convolution
-from lib.ui.views.place import keep, place
+from lib.ui.views.place import keep
 from lib.ui.views.stepper import Place, Scale, View, size_lines
 
 KINDS = ("max", "average")
@@ -207,28 +206,26 @@ def view(pooled: Pooled, settings: Settings) -> View:
     )
 
 
-def stepper(shown: View, dark: bool, below: DeltaGenerator) -> Place:
-    """Input, window, output and what is compared or averaged; the place that is looked at."""
-    at = place(below, shown.outputs.shape[1:])
+def stepper(shown: View, at: Place, kind: str | None, dark: bool) -> None:
+    """Input, window, output and what is compared or averaged; `kind` of question is asked beside them."""
     window_stepper(
-        shown.data(at, dark=dark, closed=ask.hidden(), size_closed=ask.asks("output size")),
+        shown.data(at, dark=dark, closed=ask.hidden(), asked=kind),
         shown.pictures(),
         key="pool_stepper",
         on_position=keep,
         on_output=lambda index: st.session_state.update(kind=KINDS[index]),
     )
-    return at
 
 
-def question(pooled: Pooled, settings: Settings, at: Place, coming: tuple[int, int] | None) -> None:
-    """Predict, then reveal: a question with the numbers on the screen; `coming` is the cell that Step goes to."""
+def asked(pooled: Pooled, settings: Settings, at: Place, coming: tuple[int, int] | None) -> Questions:
+    """Predict, then reveal: questions with the numbers on the screen; `coming` is the cell that Step goes to."""
     place = {"row": at.row, "col": at.col, "coming": coming}
-    ask.box(questions(pooled.image, size=settings.size, **place, **settings.how), page="pooling")
+    return questions(pooled.image, size=settings.size, **place, **settings.how)
 
 
-def question_of_all(pooled: Pooled, settings: Settings) -> None:
+def asked_of_all(pooled: Pooled, settings: Settings) -> Questions:
     """The same where the window is the whole input."""
-    ask.box(global_pooling.questions(pooled.image.shape, kind=settings.kind), page="global pooling")
+    return global_pooling.questions(pooled.image.shape, kind=settings.kind)
 
 
 def share(shown: CurrentPhoto, pooled: Pooled, settings: Settings, at: Place) -> None:

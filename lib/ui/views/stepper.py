@@ -81,8 +81,10 @@ class View:
     chosen: int = 0
     decimals: dict[str, int] = field(default_factory=dict)
 
-    def data(self, place: Place, *, dark: bool, closed: bool = False, size_closed: bool = False) -> dict[str, Any]:
-        """What the component is given, without the pictures; `closed` shows no answer, `size_closed` no output size."""
+    def data(self, place: Place, *, dark: bool, closed: bool = False, asked: str | None = None) -> dict[str, Any]:
+        """What the component is given, without the pictures; `closed` shows no answer, `asked` is the kind of question
+        that stands beside it: what would answer it is not shown, and the cell that is asked about is marked.
+        """
         height, width = self.outputs.shape[1:]
         return {
             "input": self.input,
@@ -106,7 +108,8 @@ class View:
             "col": place.col,
             "first": place.first,
             "closed": closed,
-            "sizeClosed": closed or size_closed,
+            "sizeClosed": closed or asked == "output size",
+            "asking": asked == "next cell",
             "outputs": list(self.labels),
             "chosen": self.chosen,
             "inputScale": self.input_scale.as_data(),
@@ -162,8 +165,6 @@ def _reduced(values: np.ndarray) -> np.ndarray:
     return cv2.resize(values, size, interpolation=cv2.INTER_AREA)
 
 
-@lru_cache(maxsize=2)
-def palette_text(dark: bool) -> str:
 def size_lines(shape: tuple[int, int], size: tuple[int, int], **how: object) -> list[tuple[str, str]]:
     """The size of an output with the person's numbers in it: (what is computed, result) for rows and for columns.
 
@@ -178,6 +179,8 @@ def size_lines(shape: tuple[int, int], size: tuple[int, int], **how: object) -> 
     return [(written(*axis, **how).replace(" ", ""), number(output_size(*axis, **how))) for axis in axes]
 
 
+@lru_cache(maxsize=2)
+def palette_text(dark: bool) -> str:
     """The 256 colours of values, six hexadecimal digits each."""
     return render.palette(dark).tobytes().hex()
 

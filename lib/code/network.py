@@ -64,7 +64,7 @@ def file_of(name: str) -> str:
 
 def _opened(card: Card) -> list[str]:
     return [
-        f"# offered for download below the table of layers; in the checkout models/{card.name}/model.keras",
+        f"# offered for download with the table of layers; in the checkout models/{card.name}/model.keras",
         f'model = keras.models.load_model("{file_of(card.name)}")',
     ]
 

@@ -42,6 +42,25 @@ def asked(questions: Sequence[Question]) -> str | None:
     return _kind(_kinds(questions)) if _is_on("ask") and questions else None
 
 
+def count(mark: str, *, right: bool) -> None:
+    """Count a guess that is made elsewhere, only the first at each question; none while answers stay closed.
+
+    Args:
+        mark: a few letters that tell this question with its numbers from every other.
+    """
+    if hidden() or mark in _state()["given"]:
+        return
+    _keep(mark).counted.append(_RIGHT if right else "")
+    _state()[right] += 1
+
+
+def score() -> str:
+    """How many answers were right so far, as HTML; nothing before the first."""
+    right, wrong = _state()[True], _state()[False]
+    counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
+    return f"<span data-score>{counted}</span>" if right or wrong else ""
+
+
 def box(questions: Sequence[Question], *, page: str) -> None:
     """One of the questions, with fields to answer it, the verdict on the last answer, and the count of the session.
 
@@ -139,15 +158,21 @@ def _form(question: Question, mark: str) -> list[str]:
 
 def _count(question: Question, mark: str, typed: list[str]) -> None:
     """Keep an answer, and count it: not where it cannot be read, the same only once, and none after the right one."""
-    verdict, given = judge(question, typed), _state()["given"]
-    answered = given.setdefault(mark, _Given())
+    verdict, answered = judge(question, typed), _keep(mark)
     answered.typed = typed
-    while len(given) > _MOST_KEPT:
-        del given[next(iter(given))]
     if verdict.right is None or _RIGHT in answered.counted or verdict.word in answered.counted:
         return
     answered.counted.append(_RIGHT if verdict.right else verdict.word)
     _state()[verdict.right] += 1
+
+
+def _keep(mark: str) -> _Given:
+    """What is kept of the answers to one question, with room for it."""
+    given = _state()["given"]
+    kept = given.setdefault(mark, _Given())
+    while len(given) > _MOST_KEPT:
+        del given[next(iter(given))]
+    return kept
 
 
 def _verdict(verdict: Verdict) -> None:
@@ -178,11 +203,9 @@ def _others(kinds: tuple[str, ...]) -> None:
 
 def _note(hint: str) -> None:
     """A word of help, and how many answers were right so far."""
-    right, wrong = _state()[True], _state()[False]
-    counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
-    score = f"<span data-score>{counted}</span>" if right or wrong else ""
-    if hint or score:
-        st.html(f'<p class="cs-ask-note"><span>{escape(hint)}</span>{score}</p>')
+    counted = score()
+    if hint or counted:
+        st.html(f'<p class="cs-ask-note"><span>{escape(hint)}</span>{counted}</p>')
 
 
 def _another(kinds: tuple[str, ...]) -> None:

@@ -50,10 +50,23 @@ def _ask(name: str, found: Experiment) -> int | None:
     notes = "".join(f'<p class="cs-soft">{escape(note)}</p>' for note in found.notes)
     title, asked = escape(experiments.title(name)), escape(found.question)
     st.html(f'<div class="cs-break"><h2>{title}</h2><p><b>{_("Your guess:")}</b> {asked}</p>{notes}</div>')
+    mark = _mark(name, found)
     guess = st.segmented_control(
-        found.question, found.options, key=f"_break_{_mark(name, found)}", label_visibility="collapsed"
+        found.question,
+        found.options,
+        key=f"_break_{mark}",
+        label_visibility="collapsed",
+        on_change=_count,
+        args=(mark, found.options[found.answer]),
     )
     return None if guess is None else found.options.index(guess)
+
+
+def _count(mark: str, answer: str) -> None:
+    """Count the guess before the page is drawn again, with those of the questions; a callback."""
+    guess = st.session_state[f"_break_{mark}"]
+    if guess is not None:
+        ask.count(mark, right=guess == answer)
 
 
 def _mark(name: str, found: Experiment) -> str:
@@ -70,7 +83,7 @@ def verdict(found: Experiment, guess: int) -> str:
         f'<div class="cs-break-verdict cs-break-{kind}" role="alert" data-verdict="{kind}"><p>'
         f'<span class="cs-break-icon" aria-hidden="true">{icon}</span>'
         f"<b>{escape(word.format(answer=found.options[found.answer]))}</b> {escape(found.said)}</p>"
-        f'<p class="cs-soft">{escape(found.also)}</p></div>'
+        f'<p class="cs-soft">{escape(found.also)}</p><p class="cs-soft">{ask.score()}</p></div>'
     )
 
 

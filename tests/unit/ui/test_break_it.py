@@ -78,6 +78,16 @@ def test_a_guess_is_judged_and_everything_is_shown(name: str, place: int) -> Non
     assert words(test).count("<img") == sum(each.kind != "kernel" for each in expected.pictures)
 
 
+def test_the_first_guess_counts_and_no_later_one() -> None:
+    expected = found("flip")
+    wrong = expected.options[(expected.answer + 1) % len(expected.options)]
+    test = guess(opened(**{"break": "flip"}), wrong)
+    assert "0 right, 1 wrong" in words(test)
+    assert "0 right, 1 wrong" in words(guess(test, expected.options[expected.answer]))
+    test = settled(test.button_group(key="break").set_value("shift").run())
+    assert "1 right, 1 wrong" in words(guess(test, found("shift").options[found("shift").answer]))
+
+
 def test_other_settings_ask_anew() -> None:
     expected = found("shift")
     test = guess(opened(**{"break": "shift"}), expected.options[0])
@@ -94,6 +104,7 @@ def test_reveal_0_keeps_the_answer_closed() -> None:
     assert expected.said not in words(test)
     assert "data-verdict" not in words(test)
     assert words(test).count("<img") == 1
+    assert "_ask_state" not in test.session_state, "nothing is counted"
 
 
 def test_an_unknown_experiment_is_said_and_none_is_open() -> None:

@@ -1,0 +1,64 @@
+// Units that are made of one whole map: global pooling, and the copy that Flatten takes of a cell.
+
+const MAP_ROOM = 280;
+
+function drawPooled(s) {
+  const { data, words } = s;
+  const [values] = s.rows;
+  const [rows, columns] = data.source.shape;
+  const view = wholeMap(s, values, [rows, columns], data.map);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const flow = make("div", "perceptron");
+  if (data.pool === "max") {
+    if (!data.closed) view.mark(...data.kept);
+    flow.append(step(s, s.data.closed ? "" : fill(words.largestAt, { row: data.kept[0], column: data.kept[1] }), Math.max(...values), "max"));
+  } else {
+    flow.append(step(s, fill(words.sumOf, { n: values.length }), total, "Σ"), make("span", "sign", "÷"), step({ data: {} }, words.cells, values.length, "n", 0));
+  }
+  const sum = data.pool === "max" ? Math.max(...values) : total / values.length;
+  const result = step(s, `${data.layer} · ${data.channel}`, sum, "y");
+  result.classList.add("value");
+  flow.append(make("span", "sign", "="), result);
+  return { left: [view.panel], right: [flow], sum };
+}
+
+function step(s, label, value, sign, decimals) {
+  const element = make("div", "step");
+  element.append(make("span", "disc", sign ?? ""), make("span", "soft", label), make("b", "figure", answer(s, fixed(value, decimals ?? Math.max(4, decimalsFor([value]))))));
+  return element;
+}
+
+function drawCopied(s) {
+  const { data, words } = s;
+  const [values] = s.rows;
+  const [rows, columns, maps] = data.source.shape;
+  const [row, column, map] = data.reads[0].place;
+  const view = wholeMap(s, values, [rows, columns], map);
+  view.mark(row, column);
+  const box = make("div", "formula");
+  box.append(
+    make("p", "", fill(words.copyOf, { layer: data.source.layer, map, row, column })),
+    make("p", "figure written", fill(words.counted, { unit: data.channel, row, columns, column, maps, map })),
+    make("p", "soft", words.countedWords),
+  );
+  return { left: [view.panel], right: [box], sum: data.sum };
+}
+
+// The map with its legend, its numbers inside where there is room, and a line that reads the cell under the pointer.
+function wholeMap(s, values, [rows, columns], map) {
+  const { words, data } = s;
+  const panel = make("div", "panel");
+  const readout = make("p", "readout soft", words.inviteCell);
+  const limit = largestOf(values);
+  const onPoint = (at) => {
+    readout.textContent = at ? fill(words.cellValue, { row: at.row, column: at.column, value: figure(at.value, 5) }) : words.inviteCell;
+  };
+  const name = fill(words.inputMap, { layer: sourceName(s), map });
+  const room = Math.min(MAP_ROOM * unit(), s.root.clientWidth - 40);
+  const view = picture(s, { values, rows, columns, limit, room, name, kind: "input", digits: true, onPoint });
+  const title = make("h3", "input");
+  title.append(opener(s, fill(words.mapOf, { layer: sourceName(s), map }), data.source.layer, map));
+  panel.append(title, view.box, scaleOf(s, limit), readout);
+  if (data.source.shuffled) panel.append(make("p", "soft", words.shuffled));
+  return { panel, mark: view.mark };
+}

@@ -1,0 +1,75 @@
+// Pictures of numbers: sharp cells on the diverging scale, to point at.
+
+// The colour [r, g, b] of a value: purple below zero, orange above; as lib.render.colours.
+function colourAt(palette, value, limit) {
+  const place = Number.isNaN(value) ? 0 : 128 + Math.round(limit > 0 ? Math.max(-1, Math.min(1, value / limit)) * 127 : 0);
+  return [0, 2, 4].map((at) => parseInt(palette.slice(6 * place + at, 6 * place + at + 2), 16));
+}
+
+// options: {values (rows × columns), rows, columns, limit, room (px of the longer side), name, kind ("input", "kernel" or "output"),
+//   digits (numbers inside cells of 28 px and more), onPoint({row, column, value}, or null)}. Gives {box, mark(row, column), clear()}.
+function picture(s, { values, rows, columns, limit, room, name, kind, digits, onPoint }) {
+  const box = make("div", `cells of-${kind}`);
+  const canvas = make("canvas");
+  Object.assign(canvas, { width: columns, height: rows });
+  const image = new ImageData(columns, rows);
+  values.forEach((value, i) => image.data.set([...colourAt(s.data.palette, value, limit), 255], 4 * i));
+  canvas.getContext("2d").putImageData(image, 0, 0);
+  const cell = Math.max(1, Math.floor(room / Math.max(rows, columns)));
+  Object.assign(canvas.style, { width: `${columns * cell}px`, height: `${rows * cell}px` });
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", name);
+  const marker = make("i", "marker");
+  box.append(canvas);
+  if (digits && cell >= 28) box.append(cellDigits(s, values, columns, limit, cell));
+  box.append(marker);
+  const view = {
+    box,
+    mark: (row, column) => Object.assign(marker.style, { display: "block", left: `${column * cell - 1}px`, top: `${row * cell - 1}px`, width: `${cell + 2}px`, height: `${cell + 2}px` }),
+    clear: () => { marker.style.display = "none"; },
+  };
+  if (onPoint) listenTo(box, canvas, { values, rows, columns }, onPoint);
+  return view;
+}
+
+function listenTo(box, canvas, { values, rows, columns }, onPoint) {
+  box.addEventListener("pointermove", (event) => {
+    const edge = canvas.getBoundingClientRect();
+    const share = (offset, length, cells) => Math.min(cells - 1, Math.max(0, Math.floor((offset / length) * cells)));
+    const [row, column] = [share(event.clientY - edge.top, edge.height, rows), share(event.clientX - edge.left, edge.width, columns)];
+    onPoint({ row, column, value: values[row * columns + column] });
+  });
+  box.addEventListener("pointerleave", () => onPoint(null));
+}
+
+function cellDigits(s, values, columns, limit, cell) {
+  const layer = make("div", "digits");
+  layer.style.gridTemplateColumns = `repeat(${columns}, 1fr)`;
+  layer.setAttribute("aria-hidden", "true");
+  values.forEach((value) => {
+    const digit = make("span", "figure", cell >= 40 && Math.abs(value) >= 0.005 ? fixed(value, 2) : short(value));
+    digit.style.color = contrast(colourAt(s.data.palette, value, limit));
+    layer.append(digit);
+  });
+  return layer;
+}
+
+// At most four characters: 12, 1.2, .12, and with a sign.
+function short(value) {
+  const size = Math.abs(value);
+  if (size < 0.005) return "0";
+  const text = size >= 9.95 ? size.toFixed(0) : size >= 0.995 ? size.toFixed(1) : size.toFixed(2).slice(1);
+  return `${value < 0 ? "−" : ""}${text}`;
+}
+
+// The colours with the numbers at their ends.
+function scaleOf(s, limit, words) {
+  const stops = Array.from({ length: 9 }, (_, i) => `rgb(${colourAt(s.data.palette, i / 4 - 1, 1).join()})`);
+  const element = make("span", "legend");
+  drawLegend(element, stops, `−${figure(limit)}`, figure(limit), words);
+  return element;
+}
+
+function largestOf(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}

@@ -125,6 +125,13 @@ def first_moved(found: Mapping[str, float | None], much: float = MUCH) -> str | 
     return next((name for name, far in found.items() if far is None or far >= much), None)
 
 
+def inside(card: Card) -> tuple[str, ...]:
+    """The layers from the first with weights on: what comes before only hands the picture's own disturbance on."""
+    known = [layer.name for layer in card.layers]
+    first = next((place for place, layer in enumerate(card.layers) if layer.parameters), 0)
+    return tuple(known[first:])
+
+
 def drift(network: Network, before: np.ndarray, after: np.ndarray) -> dict[str, float | None]:
     """How far the picture, named "input", and each layer moved, in the order in which they are computed.
 

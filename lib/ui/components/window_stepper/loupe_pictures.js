@@ -51,7 +51,8 @@ function paint(view) {
   }
 }
 
-/** Give pictures and cells the room there is: beside one another, or below on a narrow screen. */
+/** Give pictures and cells the room there is: beside one another, or below on a narrow screen; what is said of the pixel
+ * stands under the photo, or beside one that is upright. */
 function fit(view) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const { root } = view;
@@ -59,7 +60,8 @@ function fit(view) {
   const wall = rem > 24;
   const narrow = width < (wall ? 36 : 46);
   const wide = width >= 80 && innerHeight >= 58 * rem;
-  for (const [name, is] of Object.entries({ wall, narrow, wide })) root.classList.toggle(name, is);
+  const upright = view.rows > 1.1 * view.columns;
+  for (const [name, is] of Object.entries({ wall, narrow, wide, upright })) root.classList.toggle(name, is);
   const scaled = (target, across, down) => {
     const exact = Math.min(across / view.columns, down / view.rows);
     target.scale = exact >= 1 ? Math.floor(exact) : exact;
@@ -69,7 +71,8 @@ function fit(view) {
   };
   fitCells(view, rem);
   const thumb = (narrow ? (width - 2.4) / 4 : wide ? 11 : 6.4) * rem;
-  scaled(view.photo, view.photo.figure.clientWidth, (wide ? 34 : 20.5) * rem);
+  const beside = upright ? (narrow ? 9 : 12) * rem : 0;
+  scaled(view.photo, view.photo.figure.clientWidth - beside, (wide ? 34 : upright ? 26.5 : 20.5) * rem);
   for (const target of Object.values(view.channels)) scaled(target, thumb, (wide ? 9 : 5.4) * rem);
   place(view);
 }

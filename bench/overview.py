@@ -28,7 +28,7 @@ SMALL, SMALL_BUDGET = "fashion_cnn", "at most 2"
 LARGE_BUDGET = "at most 3"
 OUR_PICTURE = """() => {
   const hosts = [...document.querySelectorAll('*')].filter(element => element.shadowRoot);
-  const roots = hosts.flatMap(host => [...host.shadowRoot.querySelectorAll('[data-component="network_view"]')]);
+  const roots = hosts.flatMap(host => [...host.shadowRoot.querySelectorAll('[data-component="network-view"]')]);
   return roots[0]?.dataset.drawn ?? '';
 }"""
 # Waits for the file, then frame by frame until the picture is another one; gives the milliseconds between.
@@ -64,7 +64,7 @@ def run() -> list[Line]:
 
 def _line(activations: Visit, bare: Visit, network: str, budget: str) -> Line:
     activations.open(f"/activations?network={network}")
-    activations.wait_drawn("network_view")
+    activations.wait_drawn("network-view")
     files = _photos()
     mine = _uploads(activations.page, '[data-testid="stSidebar"] input[type="file"]', OUR_PICTURE, files)
     plain = _uploads(bare.page, 'input[type="file"]', BARE_PICTURE, files)

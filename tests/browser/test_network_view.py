@@ -14,14 +14,14 @@ from lib.render import diverging, largest
 from tests.browser.visit import Visit
 
 ADDRESS = "/activations?network=fashion_cnn&photo=coffee&invert=off"
-VIEW = '[data-component="network_view"]'
+VIEW = '[data-component="network-view"]'
 VEIL = "element => getComputedStyle(element.querySelector('.picture'), '::after')"
 
 
 def opened(tab: Callable[..., Visit], address: str = ADDRESS, **options: object) -> tuple[Visit, Page]:
     visit = tab(**options)
     page = visit.open(address)
-    visit.wait_drawn("network_view")
+    visit.wait_drawn("network-view")
     return visit, page
 
 
@@ -37,8 +37,8 @@ def veil(element: Locator) -> tuple[str, str]:
     return style[0] != "none" and style[1] != "none", style[2]
 
 
-def values() -> dict[str, np.ndarray]:
-    network = networks.load("fashion_cnn")
+def values(name: str = "fashion_cnn") -> dict[str, np.ndarray]:
+    network = networks.load(name)
     batch = network.prepare(load_sample("coffee").pixels)[None]
     return {name: value[0] for name, value in network.run(batch).items()}
 
@@ -87,11 +87,81 @@ class TestPictures:
             assert box["y"] + box["height"] < 720
             assert 0 < box["x"] < 1280 - box["width"]
 
+    def test_every_map_bears_its_layer_and_channel(self, tab):
+        _visit, page = opened(tab)
+        assert page.locator(f"{VIEW} [data-layer=conv2d_1][data-channel]").count() == 5
+        assert page.locator(f"{VIEW} [data-layer=input][data-channel='0']").count() == 1
+        assert page.locator(f"{VIEW} [data-layer=softmax][data-channel]").count() == 10
+        assert "conv2d_1, map 3, " in page.locator(f"{VIEW} [data-layer=conv2d_1][data-channel='3']").get_attribute(
+            "aria-label"
+        )
+
+
+class TestWholeNetwork:
+    TINY = "/activations?network=tiny_vgg&photo=coffee"
+
+    def test_all_maps_are_of_one_size_in_rows_that_meet(self, tab):
+        _visit, page = opened(tab, self.TINY)
+        pictures = page.locator(f"{VIEW} .of-maps .picture, {VIEW} .of-photo .picture")
+        boxes = [pictures.nth(number).bounding_box() for number in range(pictures.count())]
+        assert {(round(box["width"], 1), round(box["height"], 1)) for box in boxes} == {
+            (boxes[0]["width"], boxes[0]["height"])
+        }
+        assert len({round(box["y"]) for box in boxes}) == 10
+        assert boxes[0]["width"] >= 36
+
+    @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+    def test_it_is_seen_from_the_photo_to_the_answer_without_scrolling(self, tab, width, height):
+        _visit, page = opened(tab, self.TINY, width=width, height=height)
+        assert page.locator(f"{VIEW} .scroller").evaluate("frame => frame.scrollWidth - frame.clientWidth") <= 0
+        for part in ("[data-layer=max_pool_2]", "[data-layer=flatten]", "[data-layer=logits]", "[data-layer=softmax]"):
+            box = page.locator(f"{VIEW} {part}").last.bounding_box()
+            assert box["y"] + box["height"] < height
+            assert box["x"] + box["width"] < width
+        assert page.locator(f"{VIEW} .further:visible").count() == 0
+
+    def test_a_wider_one_says_how_many_layers_are_left_and_leads_there(self, tab):
+        _visit, page = opened(tab, "/activations?network=cats_vs_dogs", reduced_motion="reduce")
+        on = page.get_by_role("button", name="more layers to the right")
+        assert page.get_by_role("button", name="more layers to the left").count() == 0
+        before = int(on.inner_text().strip("+ ›"))
+        assert before > 20
+        on.click()
+        page.wait_for_function(
+            "([button, before]) => Number(button.textContent.replace(/\\D/g, '')) < before",
+            arg=[on.element_handle(), before],
+        )
+        assert page.get_by_role("button", name="more layers to the left").count() == 1
+
+
+class TestSkipConnections:
+    ADDRESS = "/activations?network=cats_vs_dogs"
+
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_each_addition_has_its_arc_and_pointing_lights_it(self, tab, width):
+        _visit, page = opened(tab, self.ADDRESS, width=width, height=844)
+        layers = networks.load("cats_vs_dogs").layers
+        assert page.locator(f"{VIEW} .arc").count() == sum(layer.kind == "Add" for layer in layers) > 0
+        assert page.locator(f"{VIEW} .arc.lit").count() == 0
+        map_of(page, "add_3", 0).or_(page.locator(f"{VIEW} [data-layer=add_3]")).first.hover()
+        page.locator(f"{VIEW} .arc.lit").first.wait_for(state="attached")
+        assert page.locator(f"{VIEW} .arc.lit").count() == 1
+
+    def test_both_maps_that_are_added_are_in_sight(self, tab):
+        _visit, page = opened(tab, self.ADDRESS)
+        page.locator(f"{VIEW} [data-layer=add_3]").nth(1).hover()
+        page.locator(f"{VIEW} .wires path").first.wait_for(state="attached")
+        assert page.locator(f"{VIEW} .wires path").count() == 2
+
+    def test_a_network_without_has_none(self, tab):
+        _visit, page = opened(tab)
+        assert page.locator(f"{VIEW} .arc").count() == 0
+
 
 class TestPointing:
     def test_the_maps_that_are_read_light_up_and_the_rest_fades_to_a_third(self, tab):
         visit, page = opened(tab)
-        drawn = visit.wait_drawn("network_view")
+        drawn = visit.wait_drawn("network-view")
         assert not veil(map_of(page, "relu_1", 2))[0]
         map_of(page, "relu_1", 2).hover()
         page.locator(f"{VIEW} .wires path").first.wait_for(state="attached")
@@ -104,13 +174,15 @@ class TestPointing:
         assert page.locator(f"{VIEW} .head").first.evaluate("head => getComputedStyle(head).opacity") == "1"
         page.mouse.move(5, 5)
         page.wait_for_function("view => !view.classList.contains('pointing')", arg=page.locator(VIEW).element_handle())
-        assert visit.wait_drawn("network_view") == drawn, "pointing must not draw again"
+        assert visit.wait_drawn("network-view") == drawn, "pointing must not draw again"
 
     def test_a_unit_of_a_strip_reads_the_units_with_the_largest_weights(self, tab):
         _visit, page = opened(tab)
         page.locator(f"{VIEW} button.strip[aria-label^='dense_1']").hover()
         page.locator(f"{VIEW} .wires path").first.wait_for(state="attached")
         assert page.locator(f"{VIEW} .wires path").count() == 24
+        unit = int(page.locator(f"{VIEW} button.strip[data-layer=dense_1]").get_attribute("data-channel"))
+        assert f"unit {unit}, " in page.locator(f"{VIEW} .hint").inner_text()
         assert "reads all 980 of flatten" in page.locator(f"{VIEW} .hint").inner_text()
 
     def test_a_press_opens_the_map_and_the_path_leads_back(self, tab):
@@ -166,10 +238,17 @@ class TestWideLayers:
     def test_the_strongest_stand_first_and_all_can_be_unfolded(self, tab):
         _visit, page = opened(tab, self.ADDRESS)
         column = page.locator(f"{VIEW} section", has=page.locator("[aria-label^='conv2d_2, Conv2D']"))
-        assert column.locator(".map").count() == 12
+        before = column.locator(".map").count()
+        assert 8 <= before <= 12
         more = column.get_by_role("button", name="Show all 16 maps of conv2d_2")
-        assert more.inner_text() == "12 of 16"
+        assert more.inner_text() == f"{before} of 16"
+        assert "strongest maps stand first" in page.locator(f"{VIEW} .note").inner_text()
         more.click()
         assert column.locator(".map").count() == 16
         column.get_by_role("button", name="Show only the strongest maps of conv2d_2").click()
-        assert column.locator(".map").count() == 12
+        assert column.locator(".map").count() == before
+
+    def test_a_link_to_a_folded_map_shows_it(self, tab):
+        weakest = int(np.abs(values("fashion_lenet5")["average_pool_2"]).mean(axis=(0, 1)).argmin())
+        _visit, page = opened(tab, f"{self.ADDRESS}&photo=coffee&invert=off&layer=conv2d_2&channel={weakest}")
+        assert page.locator(f"{VIEW} [data-layer=conv2d_2][data-channel='{weakest}'].lit").count() == 1

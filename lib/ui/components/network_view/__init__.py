@@ -7,7 +7,8 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("network_view", scripts=("maps.js", "columns.js", "light.js", "index.js"))
+_SCRIPTS = ("maps.js", "layout.js", "skips.js", "columns.js", "light.js", "keys.js", "more.js", "index.js")
+_mount = register("network_view", scripts=_SCRIPTS)
 
 
 def network_view(
@@ -20,6 +21,8 @@ def network_view(
     colours: list[str],
     layer: str | None,
     channel: int | None,
+    row: int | None = None,
+    col: int | None = None,
     on_pick: Callable[[str | None, int | None], None],
 ) -> None:
     """Mount the overview of a network.
@@ -33,6 +36,7 @@ def network_view(
         colours: from `drawing.legend`.
         layer: the chosen layer, or None for the whole network; with one the overview is low, to leave room for it.
         channel: the chosen map or unit of that layer, or None.
+        row, col: the chosen cell of that map, or None; the path ends with it.
         on_pick: called with layer and channel when a person chooses one, before the page runs again.
     """
 
@@ -42,6 +46,7 @@ def network_view(
             on_pick(picked.get("layer"), picked.get("channel"))
 
     names = [column["name"] for column in drawing["columns"]]
+    cell = {} if row is None or col is None else {"row": row, "col": col}
     _mount(
         key=key,
         data=drawing
@@ -50,7 +55,7 @@ def network_view(
             "scale": scale,
             "legend": colours,
             "compact": layer is not None,
-            "selected": {"layer": None if layer is None else names.index(layer), "channel": channel},
+            "selected": {"layer": None if layer is None else names.index(layer), "channel": channel} | cell,
             "words": _words(about),
         },
         on_pick_change=give,
@@ -62,10 +67,18 @@ def _words(about: str) -> dict:
     return {
         "path": _("Path"),
         "channel": _("channel {channel}"),
+        "cell": _("row {row}, column {col}"),
         "keys": _("The network. Arrow keys go from map to map and from layer to layer, Enter opens, Escape closes."),
         "invite": _("{about}. Point at a map to see what it reads; press it to open it.").format(about=about),
         "joins": _("from {layers}"),
         "some": _("{shown} of {all}"),
+        "order": _(
+            "Of wide layers the strongest maps stand first, those with values furthest from zero on average; "
+            "a map keeps its row as long as layers hand it on."
+        ),
+        "count": _("Rows, columns and channels count from 0."),
+        "before": _("{count} more layers to the left"),
+        "after": _("{count} more layers to the right"),
         "fold": _("fewer"),
         "unfoldLabel": _("Show all {all} maps of {layer}"),
         "foldLabel": _("Show only the strongest maps of {layer}"),

@@ -1,54 +1,14 @@
 // The columns of the overview: one for the photo, one for each layer, each a header and its maps.
 
-const MOST = 12; // maps of a layer that are shown before it is unfolded
-const MOST_COMPACT = 3;
-const GAP = 2;
-
-// What fits: the room for one map and the width of a column.
-function measure(s) {
-  const { columns, compact } = s.data;
-  const u = unit();
-  const width = s.root.clientWidth;
-  const vertical = !compact && width < 600 * u;
-  const height = compact ? 104 * u : Math.min(760 * u, Math.max(360, window.innerHeight - 312 * u));
-  const most = compact ? MOST_COMPACT : Math.min(MOST, Math.max(MOST_COMPACT, Math.floor(height / (34 * u))));
-  const between = columns.filter((c) => c.form !== "photo" && c.form !== "classes").length;
-  const share = Math.floor((width - (69 + 168) * u - 4) / between);
-  const columnWidth = Math.min(104 * u, Math.max(58 * u, share));
-  const answer = Math.min(260 * u, Math.max(166 * u, width - 71 * u - between * columnWidth - 4));
-  return { u, vertical, height, most, columnWidth, answer };
-}
-
-// The room along a side for one map of a column.
-function roomFor({ u, vertical, height, most, columnWidth }, { n, form }) {
-  if (vertical) return 44 * u;
-  const largest = Math.min(90, Math.max(64, 64 * (height / (408 * u)))) * u; // more on a high screen
-  if (form === "photo") return Math.min(64 * u, Math.floor(height / n) - GAP);
-  const high = Math.floor(height / Math.min(n, most)) - GAP;
-  return Math.min(largest, columnWidth - 2, Math.max(28 * u, high));
-}
-
-// The maps of a column to show, in order: all of a narrow layer; the strongest of a wide one, with what is pinned.
-function shown(s, column, place) {
-  const { most } = s.layout;
-  const all = Array.from({ length: column.n }, (_, i) => i);
-  if (column.form === "photo" || column.n <= most) return all;
-  if (s.unfolded.has(column.name)) return column.order;
-  const strongest = column.order.slice(0, most);
-  const pin = s.pinned.get(place);
-  if (pin !== undefined && !strongest.includes(pin)) strongest[most - 1] = pin;
-  return strongest;
-}
-
 function buildColumns(s) {
   s.views = s.data.columns.map((column, place) => buildColumn(s, column, place));
-  s.flow.replaceChildren(s.wires, ...s.views.map((view) => view.element));
+  s.flow.replaceChildren(s.arcs, s.wires, ...s.views.map((view) => view.element));
 }
 
 function buildColumn(s, column, place) {
   const element = make("section", `column of-${column.form}`);
-  const width = column.form === "classes" ? s.layout.answer : s.layout.columnWidth;
-  element.style.setProperty("--width", `${width}px`);
+  const { photo, answer, column: usual } = s.layout;
+  element.style.setProperty("--width", `${{ photo, classes: answer }[column.form] ?? usual}px`);
   const view = { element, place, column, items: [], maps: new Map(), boxes: new Map(), strip: null };
   element.append(header(s, view), body(s, view), footer(s, view));
   return view;
@@ -60,7 +20,7 @@ function header(s, view) {
   const name = make("b");
   column.name.split("_").forEach((part, i) => name.append(...(i ? ["_", make("wbr")] : []), part));
   head.append(name, make("span", "", column.shape), make("span", "par", column.parameters));
-  if (column.skips) head.append(make("span", "skip", fill(s.words.joins, { layers: column.inputs.map((i) => s.data.columns[i].name).join(" + ") })));
+  if (column.skips && s.layout.vertical) head.append(make("span", "skip", fill(s.words.joins, { layers: column.inputs.map((i) => s.data.columns[i].name).join(" + ") })));
   if (column.form === "photo") return head;
   head.setAttribute("aria-label", `${column.name}, ${column.kind}, ${column.shape} ${column.parameters}`.trim());
   addItem(s, view, head, { place, channel: null });
@@ -68,14 +28,26 @@ function header(s, view) {
 }
 
 function body(s, view) {
-  const { column } = view;
+  const { column, place } = view;
   const box = make("div", "maps");
-  box.style.setProperty("--rows", s.layout.most);
-  box.style.setProperty("--high", `${s.layout.height}px`);
   if (column.form === "classes") box.append(...classRows(s, view));
-  else if (column.form === "units" && column.n > s.layout.most) box.append(strip(s, view));
-  else box.append(...shown(s, column, view.place).map((i) => mapButton(s, view, i)));
+  else if (column.form === "units" && column.n > MOST) box.append(strip(s, view));
+  else box.append(...shown(s, column, place).map((i) => mapButton(s, view, i)));
+  settleRows(s, view, box);
   return box;
+}
+
+// The rows of a column, as the layout says; an unfolded layer fills several columns of rows.
+function settleRows(s, { column, strip: field }, box) {
+  const { layout } = s;
+  const count = field ? 1 : Math.min(box.childElementCount, column.form === "maps" ? layout.most : MOST);
+  const units = column.form === "units" || column.form === "classes";
+  const apart = units && layout.rows < layout.unitRows;
+  const compact = s.data.compact && column.form === "classes";
+  const top = field ? 0 : compact ? 0 : rowsFrom(layout, count, units);
+  const pitch = field || compact ? "auto" : `${apart ? layout.unitPitch : layout.pitch}px`;
+  const numbers = { "--count": count, "--pitch": pitch, "--top": `${top + layout.lane}px`, "--high": `${layout.high + layout.lane}px` };
+  for (const [name, value] of Object.entries(numbers)) box.style.setProperty(name, value);
 }
 
 function mapButton(s, view, channel) {
@@ -84,6 +56,7 @@ function mapButton(s, view, channel) {
   const element = make(photo ? "span" : "button", "map");
   const picture = make("span", "picture");
   element.append(picture);
+  Object.assign(element.dataset, { layer: column.key, channel });
   if (column.form === "units") element.append(make("span", "value figure"));
   view.maps.set(channel, { element, picture });
   if (photo) {
@@ -96,43 +69,38 @@ function mapButton(s, view, channel) {
 // A layer of many units: one button whose canvas has a cell a unit.
 function strip(s, view) {
   const { column, place } = view;
-  const { height, columnWidth, u, vertical } = s.layout;
-  const [across, down] = vertical ? [s.root.clientWidth - 24, 72 * u] : [columnWidth - 4, height];
-  const sizes = [12, 10, 8, 6, 5, 4, 3, 2, 1];
-  const cell = sizes.find((size) => Math.ceil(column.n / Math.floor(across / size)) * size <= down) ?? 1;
   const element = make("button", "strip");
   const canvas = make("canvas");
-  const columns = unitColumns(s, column, Math.floor(across / cell));
   const picture = make("span", "picture");
   picture.append(canvas);
   element.append(picture);
-  view.strip = { element, canvas, picture, cell, columns };
-  element.addEventListener("pointermove", (event) => point(s, { place, channel: unitAt(view, event) }));
+  view.strip = { element, canvas, picture, ...unitCells(s, column) };
+  element.dataset.layer = column.key;
+  element.addEventListener("pointermove", (event) => {
+    const channel = unitAt(view, event);
+    element.dataset.channel = channel;
+    point(s, { place, channel });
+  });
   addItem(s, view, element, { place, channel: 0, strip: true });
   return element;
 }
 
-// Units in a row of a strip; of flattened maps whole groups, so that each map keeps its places in all rows.
-function unitColumns(s, column, most) {
-  const group = column.rule === "flatten" ? s.data.columns[column.inputs[0]].n : 1;
-  return Math.min(column.n, group < most ? Math.floor(most / group) * group : most);
-}
-
 function unitAt(view, event) {
-  const { canvas, cell, columns } = view.strip;
+  const { canvas, wide, high, columns } = view.strip;
   const box = canvas.getBoundingClientRect();
-  const column = Math.min(columns - 1, Math.max(0, Math.floor((event.clientX - box.left) / cell)));
-  const row = Math.max(0, Math.floor((event.clientY - box.top) / cell));
+  const column = Math.min(columns - 1, Math.max(0, Math.floor((event.clientX - box.left) / wide)));
+  const row = Math.max(0, Math.floor((event.clientY - box.top) / high));
   return Math.min(view.column.n - 1, row * columns + column);
 }
 
 // The answer: the classes in label order, or the likeliest of many.
 function classRows(s, view) {
   const { column, place } = view;
-  const most = s.data.compact ? MOST_COMPACT : MOST;
+  const most = s.data.compact ? MOST_CLASSES_COMPACT : MOST;
   const labels = column.n > most ? column.order.slice(0, most) : Array.from({ length: column.n }, (_, i) => i);
   return labels.map((label) => {
     const element = make("button", "class");
+    Object.assign(element.dataset, { layer: column.key, channel: label });
     element.append(make("span", "label", column.classes[label]), make("span", "bar"), make("span", "figure"));
     element.querySelector(".bar").append(make("i"));
     view.maps.set(label, { element, picture: element.querySelector("i") });
@@ -170,34 +138,42 @@ function fillColumns(s) {
     }
     if (view.strip) {
       paintUnits(view.strip.canvas, sheet, column, view.strip.columns);
-      view.strip.canvas.style.width = `${view.strip.columns * view.strip.cell}px`;
-      view.strip.element.setAttribute("aria-label", describe(s, { place, channel: s.units.get(column.name) ?? 0 }));
+      const { canvas, columns, wide, high } = view.strip;
+      Object.assign(canvas.style, { width: `${columns * wide}px`, height: `${Math.ceil(column.n / columns) * high}px` });
+      nameUnit(s, view, s.units.get(column.name) ?? 0);
     }
     const limit = view.element.querySelector(".limit");
     limit.textContent = s.data.scale === "layer" && !s.data.compact && column.limit && column.form !== "classes" ? `±${figure(column.limit[0])}` : "";
   }
 }
 
-function paintMap(s, { column, place, maps }, sheet, channel) {
+function paintMap(s, view, sheet, channel) {
+  const { column, place, maps } = view;
   const { element, picture } = maps.get(channel);
-  const { w, h, across } = column;
-  const units = column.form === "units";
-  const scale = units ? 1 : scaleFor(column, roomFor(s.layout, column));
-  const size = units ? [Math.min(52 * s.layout.u, s.layout.columnWidth - 6), 28 * s.layout.u] : [w * scale, h * scale];
-  Object.assign(picture.style, { width: `${size[0]}px`, height: `${size[1]}px` });
-  if (units) {
-    const colour = pixelsOf(sheet).data.subarray(4 * channel, 4 * channel + 3);
-    const value = element.querySelector(".value");
-    picture.style.backgroundColor = `rgb(${colour.join(" ")})`;
-    value.textContent = figure(column.high[channel]);
-    value.style.color = contrast(colour);
-  } else {
+  if (column.form === "units") paintUnit(s, view, sheet, channel);
+  else {
+    const { w, h, across } = column;
+    const { scale, smooth } = enlargement(s.layout, column);
+    Object.assign(picture.style, { width: `${w * scale}px`, height: `${h * scale}px` });
     picture.style.backgroundImage = `url(${sheet.src})`;
     picture.style.backgroundSize = `${sheet.width * scale}px ${sheet.height * scale}px`;
-    picture.style.backgroundPosition = `${-(channel % across) * size[0]}px ${-Math.floor(channel / across) * size[1]}px`;
-    picture.classList.toggle("smooth", scale < 1);
+    picture.style.backgroundPosition = `${-(channel % across) * w * scale}px ${-Math.floor(channel / across) * h * scale}px`;
+    picture.classList.toggle("smooth", smooth);
   }
   element.setAttribute("aria-label", describe(s, { place, channel }));
+}
+
+// One number as a cell of its colour, with the number where it has room.
+function paintUnit(s, { column, maps }, sheet, channel) {
+  const { element, picture } = maps.get(channel);
+  const { u, vertical, unitPitch, column: usual } = s.layout;
+  const high = vertical ? 28 * u : Math.min(30 * u, unitPitch - GAP);
+  Object.assign(picture.style, { width: `${Math.min(52 * u, usual - 6)}px`, height: `${high}px` });
+  const colour = pixelsOf(sheet).data.subarray(4 * channel, 4 * channel + 3);
+  const value = element.querySelector(".value");
+  picture.style.backgroundColor = `rgb(${colour.join(" ")})`;
+  value.textContent = high < 14 * u ? "" : figure(column.high[channel]);
+  value.style.color = contrast(colour);
 }
 
 function fillClass(s, { column, maps }, label) {

@@ -12,7 +12,7 @@ from lib.text import _, number
 from lib.ui.components.network_view.maps import Scale, largest_of_all, limits_of, maps_of, measured, rounded, table
 from lib.ui.components.network_view.wiring import Wires
 
-SIDE = 48
+SIDE = 64
 """The most pixels that a map may have along a side in the overview; larger ones are shrunk to block means."""
 
 
@@ -65,15 +65,17 @@ def _orders(network: Network, wires: dict[str, Wires], values: dict[str, np.ndar
     """The maps of each layer, strongest first.
 
     The strength of a map is the mean distance of its values from zero. Layers that hand maps on one by one (a
-    convolution, then batch normalisation, then ReLU, then pooling) share the order of the last of them, so that a map
-    keeps its row and the first rows are those that count for what comes next.
+    convolution, then batch normalisation, then ReLU, then pooling, then an addition) share the order of the last of
+    them, so that a map keeps its row and the first rows are those that count for what comes next.
     """
     orders: dict[str, list[int]] = {}
-    after = None
+    handed_on: dict[str, str] = {}  # layer → the last that takes its maps one by one
     for layer in reversed(network.layers):
-        handed_on = after is not None and wires[after].rule == "same" and wires[after].inputs == (layer.name,)
-        orders[layer.name] = orders[after] if handed_on else _strongest(values[layer.name])
-        after = layer.name
+        name, after = layer.name, handed_on.get(layer.name)
+        orders[name] = _strongest(values[name]) if after is None else orders[after]
+        if wires[name].rule == "same":
+            for before in wires[name].inputs:
+                handed_on.setdefault(before, name)
     return orders
 
 
@@ -88,6 +90,7 @@ def _said(layer: Layer, wires: Wires, places: dict[str, int], channels: int) -> 
     parameters = _("{count} par.").format(count=number(layer.parameters)) if layer.parameters else ""
     return {
         "name": layer.name,
+        "key": layer.name,
         "kind": layer.kind,
         "shape": "×".join(str(length) for length in layer.output_shape),
         "parameters": parameters,
@@ -125,6 +128,7 @@ def _photo(picture: np.ndarray) -> tuple[dict, bytes]:
         sheet = sheet[..., None] * np.repeat(np.eye(3, dtype=np.uint8), w, axis=0)  # (h, 3w, 3): red, green, blue
     column = {
         "name": _("photo"),
+        "key": "input",
         "shape": "×".join(str(length) for length in picture.shape),
         "parameters": "",
         "form": "photo",

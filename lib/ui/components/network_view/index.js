@@ -1,13 +1,17 @@
 // A whole network from the photo to the answer: a column a layer, every feature map a picture.
-// data: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes), legend, scale, title, selected: {layer, channel}, compact, words}
+// data: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes), legend, scale, title, compact, words,
+//   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
 // trigger: pick {layer: name or null, channel: number or null}
-// Scripts in front of this one: maps.js, columns.js, light.js.
+// Scripts in front of this one: maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const s = states.get(parentElement) ?? start(parentElement);
   states.set(parentElement, s);
-  s.pick = (layer, channel) => setTriggerValue("pick", { layer, channel });
+  s.pick = (layer, channel) => {
+    if (s.data.selected.layer === null) s.stood = pageOf(s)?.scrollTop;
+    setTriggerValue("pick", { layer, channel });
+  };
   const run = ++s.runs;
   openSheets(data.pictures).then((sheets) => {
     const late = run === s.runs ? s.sheets : sheets;
@@ -21,21 +25,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 function start(parent) {
   const root = parent.querySelector(".root");
-  const s = { root, runs: 0, drawn: 0, unfolded: new Set(), units: new Map(), views: [], sheets: [], target: null, frame: 0, focus: null };
-  root.dataset.component = "network_view";
+  const s = { root, runs: 0, drawn: 0, unfolded: new Set(), units: new Map(), views: [], sheets: [], target: null, beat: 0, focus: null };
+  root.dataset.component = "network-view";
   const bar = make("div", "bar");
   s.path = make("nav", "path");
   s.hint = make("span", "hint");
   s.legend = make("span", "legend");
   bar.append(s.path, s.hint, s.legend);
+  s.frame = make("div", "frame");
   s.scroller = make("div", "scroller");
   s.flow = make("div", "flow");
   s.flow.setAttribute("role", "group");
-  s.wires = document.createElementNS(SVG, "svg");
-  s.wires.setAttribute("class", "wires");
-  s.wires.setAttribute("aria-hidden", "true");
+  [s.arcs, s.wires] = ["arcs", "wires"].map((name) => svg("svg", { class: name, "aria-hidden": "true" }));
   s.scroller.append(s.flow);
-  root.replaceChildren(bar, s.scroller);
+  s.frame.append(s.scroller, ...buildMore(s));
+  s.note = make("p", "note");
+  root.replaceChildren(bar, s.frame, s.note);
   s.flow.addEventListener("pointerleave", () => point(s, null));
   s.flow.addEventListener("keydown", (event) => move(s, event));
   s.scroller.addEventListener("scroll", () => s.target && light(s), { passive: true });
@@ -43,6 +48,8 @@ function start(parent) {
     if (!s.data) return;
     if (root.clientWidth !== s.width) return build(s);
     forget(s);
+    drawSkips(s);
+    countMore(s);
     light(s);
   });
   return s;
@@ -67,6 +74,8 @@ function build(s) {
   s.flow.classList.toggle("vertical", s.layout.vertical);
   s.flow.classList.toggle("compact", s.data.compact);
   s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);
+  const names = { "--photo": s.layout.photo, "--answer": s.layout.answer, "--tall": s.layout.high };
+  for (const [name, value] of Object.entries(names)) s.frame.style.setProperty(name, `${value}px`);
   const plan = JSON.stringify([s.layout, s.data.compact, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, shown(s, c, i), c.form])]);
   if (plan !== s.plan) {
     s.plan = plan;
@@ -77,88 +86,39 @@ function build(s) {
   }
   fillColumns(s);
   forget(s);
+  drawSkips(s);
   light(s);
   bringIntoView(s);
+  countMore(s);
+  tellOrder(s);
   s.root.dataset.drawn = ++s.drawn;
 }
 
+// The path from the network to a cell; each step but the last leads back.
 function drawPath(s) {
   const { title, columns, selected, words } = s.data;
   s.path.setAttribute("aria-label", words.path);
+  const { layer, channel, row, col } = selected;
+  const name = layer === null ? null : columns[layer].name;
   const steps = [[title, null, null]];
-  if (selected.layer !== null) steps.push([columns[selected.layer].name, columns[selected.layer].name, null]);
-  if (selected.channel !== null) steps.push([fill(words.channel, selected), columns[selected.layer].name, selected.channel]);
+  if (layer !== null) steps.push([name, name, null]);
+  if (layer !== null && channel !== null) steps.push([fill(words.channel, selected), name, channel]);
+  if (row !== undefined && col !== undefined) steps.push([fill(words.cell, selected), name, channel]);
   s.path.replaceChildren(
-    ...steps.flatMap(([text, layer, channel], i) => {
+    ...steps.flatMap(([text, ...place], i) => {
       const step = make("button", "", text);
       if (i === steps.length - 1) step.setAttribute("aria-current", "true");
-      step.addEventListener("click", () => s.pick(layer, channel));
+      else step.addEventListener("click", () => s.pick(...place));
       return i ? [make("span", "soft", "›"), step] : [step];
     }),
   );
 }
 
-// A focusable thing of a column. `target` is what it shows, or null for the unfold button.
-function addItem(s, view, element, target) {
-  const item = { element, target };
-  view.items.push(item);
-  element.tabIndex = -1;
-  const unit = (event) => (target.strip && event?.detail ? unitAt(view, event) : target.strip ? (s.units.get(view.column.name) ?? 0) : target.channel);
-  element.addEventListener("focus", () => {
-    s.focus = { place: view.place, index: view.items.indexOf(item) };
-    rove(s);
-    point(s, target && { place: target.place, channel: unit() });
-  });
-  element.addEventListener("blur", () => point(s, null));
-  if (!target) return;
-  if (!target.strip) element.addEventListener("pointerenter", () => point(s, { place: target.place, channel: target.channel }));
-  element.addEventListener("click", (event) => s.pick(view.column.name, unit(event)));
-}
-
-// One stop of the Tab key for the whole network; the arrow keys go on from it.
-function rove(s) {
-  s.views.forEach((view) => view.items.forEach((item, index) => {
-    item.element.tabIndex = view.place === s.focus.place && index === s.focus.index ? 0 : -1;
-  }));
-}
-
-function settle(s, at, focused) {
-  const views = s.views.filter((view) => view.items.length);
-  const view = views.find((each) => each.place === at?.place) ?? views[0];
-  s.focus = { place: view.place, index: Math.min(at?.index ?? 0, view.items.length - 1) };
-  rove(s);
-  if (focused) view.items[s.focus.index].element.focus({ preventScroll: true });
-}
-
-function move(s, event) {
-  const { vertical } = s.layout;
-  const steps = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[event.key];
-  const ends = { Home: 0, End: Infinity }[event.key];
-  if (event.key === "Escape") return s.data.selected.layer !== null && s.pick(null, null);
-  if (!s.focus || (!steps && ends === undefined)) return;
-  event.preventDefault();
-  const [along, within] = steps ? (vertical ? [steps[1], steps[0]] : steps) : [0, 0];
-  if (within && moveUnit(s, within)) return;
-  const places = s.views.filter((view) => view.items.length).map((view) => view.place);
-  const here = places.indexOf(s.focus.place) + along;
-  const at = ends === undefined ? here : Math.min(ends, places.length - 1);
-  const view = s.views[places[Math.min(Math.max(at, 0), places.length - 1)]];
-  const index = Math.min(Math.max(s.focus.index + within, 0), view.items.length - 1);
-  view.items[index].element.focus();
-  view.element.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-// In a strip of units the arrows go from unit to unit before they leave it.
-function moveUnit(s, step) {
-  const view = s.views[s.focus.place];
-  const item = view.items[s.focus.index];
-  if (!item.target?.strip) return false;
-  const unit = (s.units.get(view.column.name) ?? 0) + step;
-  if (unit < 0 || unit >= view.column.n) return false;
-  s.units.set(view.column.name, unit);
-  item.element.setAttribute("aria-label", describe(s, { place: view.place, channel: unit }));
-  point(s, { place: view.place, channel: unit });
-  return true;
+// What counting and order mean here, once, below the whole network.
+function tellOrder(s) {
+  const folds = s.data.columns.some((column) => column.form === "maps" && column.n > s.layout.most);
+  s.note.hidden = s.data.compact;
+  s.note.textContent = folds ? `${s.words.order} ${s.words.count}` : s.words.count;
 }
 
 function unfold(s, name) {
@@ -166,12 +126,26 @@ function unfold(s, name) {
   build(s);
 }
 
-// The chosen layer into the middle of the frame, once for each choice.
+// What is chosen is in sight: its column in the frame, and the path on the page. Back at the whole network the page
+// stands where it stood.
 function bringIntoView(s) {
   const { layer } = s.data.selected;
   if (layer === s.broughtIn) return;
   s.broughtIn = layer;
-  const view = s.views[layer]?.element;
-  if (view && !s.layout.vertical) s.scroller.scrollLeft = view.offsetLeft - (s.scroller.clientWidth - view.offsetWidth) / 2;
-  if (layer === null) s.scroller.scrollLeft = 0;
+  const page = pageOf(s);
+  if (layer === null) {
+    if (page && s.stood !== undefined) page.scrollTop = s.stood;
+    return;
+  }
+  const { offsetLeft, offsetWidth } = s.views[layer].element;
+  const { photo, answer } = s.layout;
+  const { scrollLeft, clientWidth } = s.scroller;
+  const hidden = offsetLeft < scrollLeft + photo || offsetLeft + offsetWidth > scrollLeft + clientWidth - answer;
+  if (!s.layout.vertical && hidden) s.scroller.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
+  if (page && s.root.getBoundingClientRect().top < page.getBoundingClientRect().top) s.root.scrollIntoView({ block: "start" });
+}
+
+// What scrolls the page, or null where the component stands alone.
+function pageOf(s) {
+  return s.root.getRootNode().host?.closest('[data-testid="stMain"]') ?? null;
 }

@@ -1,15 +1,13 @@
 // What happens on pointing: the map and those it reads light up, lines run between them, all other pictures fade.
 
-const SVG = "http://www.w3.org/2000/svg";
-
 // Point at {place, channel} (channel null for a whole layer), or at nothing with null.
 function point(s, target) {
   if (target && s.target && target.place === s.target.place && target.channel === s.target.channel) return;
   if (!s.target) forget(s);
   s.target = target;
-  if (s.frame) return;
-  s.frame = requestAnimationFrame(() => {
-    s.frame = 0;
+  if (s.beat) return;
+  s.beat = requestAnimationFrame(() => {
+    s.beat = 0;
     light(s);
   });
 }
@@ -20,6 +18,7 @@ function light(s) {
   s.flow.querySelectorAll(".lit, .reads, .follows").forEach((element) => element.classList.remove("lit", "reads", "follows"));
   s.wires.replaceChildren();
   s.root.classList.toggle("pointing", target !== null);
+  lightSkips(s, target);
   if (target) reveal(s, target);
   tell(s, target);
 }
@@ -109,9 +108,9 @@ function boxOf(s, { place, channel }) {
   if (stays || !view.boxes.has(picture)) view.boxes.set(picture, measureBox(s, picture));
   const box = view.boxes.get(picture);
   if (!view.strip) return box;
-  const { cell, columns } = view.strip;
+  const { wide, high, columns } = view.strip;
   const [row, column] = [Math.floor(channel / columns), channel % columns];
-  return { left: box.left + column * cell, top: box.top + row * cell, width: cell, height: cell, cell: true };
+  return { left: box.left + column * wide, top: box.top + row * high, width: wide, height: high, cell: true };
 }
 
 function forget(s) {
@@ -136,20 +135,16 @@ function drawWires(s, target, sources) {
 }
 
 function wire(from, to, size, vertical) {
-  const path = document.createElementNS(SVG, "path");
   const [x1, y1, x2, y2] = vertical
     ? [from.left + from.width / 2, from.top + from.height, to.left + to.width / 2, to.top]
     : [from.left + from.width, from.top + from.height / 2, to.left, to.top + to.height / 2];
   const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  path.setAttribute("d", vertical ? `M${x1},${y1}C${x1},${my} ${x2},${my} ${x2},${y2}` : `M${x1},${y1}C${mx},${y1} ${mx},${y2} ${x2},${y2}`);
-  path.setAttribute("stroke-width", (0.75 + 2.75 * size).toFixed(2));
-  return path;
+  const d = vertical ? `M${x1},${y1}C${x1},${my} ${x2},${my} ${x2},${y2}` : `M${x1},${y1}C${mx},${y1} ${mx},${y2} ${x2},${y2}`;
+  return svg("path", { d, "stroke-width": (0.75 + 2.75 * size).toFixed(2) });
 }
 
 function ring({ left, top, width, height }, name) {
-  const box = document.createElementNS(SVG, "rect");
-  for (const [key, value] of Object.entries({ x: left - 1, y: top - 1, width: width + 2, height: height + 2, class: name })) box.setAttribute(key, value);
-  return box;
+  return svg("rect", { x: left - 1, y: top - 1, width: width + 2, height: height + 2, class: name });
 }
 
 // The sentence about what is pointed at, and the colours' numbers for it.

@@ -95,6 +95,15 @@ class TestOrder:
         assert orders["average_pool_2"] == np.argsort(-strength, kind="stable").tolist()
         assert orders["conv2d_2"] == orders["tanh_2"] == orders["average_pool_2"]
 
+    def test_a_map_keeps_its_row_from_both_ends_of_a_skip_connection_to_the_addition(self):
+        drawing, values = drawn("cats_vs_dogs")
+        orders = {column["name"]: column["order"] for column in drawing["columns"]}
+        strength = np.abs(values["relu_3"]).mean(axis=(0, 1))
+        assert orders["relu_3"] == np.argsort(-strength, kind="stable").tolist()
+        assert orders["conv2d_3b"] == orders["batch_norm_3b"] == orders["add_3"] == orders["relu_3"]
+        assert orders["max_pool_1"] == orders["add_3"]
+        assert orders["relu_3a"] != orders["add_3"]
+
     def test_an_addition_keeps_its_own(self):
         drawing, values = drawn()
         orders = {column["name"]: column["order"] for column in drawing["columns"]}
@@ -112,7 +121,7 @@ class TestOddNumbers:
 
     def test_large_maps_are_shrunk_to_what_fits(self):
         drawing, _values = drawn(conv=np.ones((150, 150, 3), np.float32))
-        assert (drawing["columns"][1]["h"], drawing["columns"][1]["w"]) == (38, 38)
+        assert (drawing["columns"][1]["h"], drawing["columns"][1]["w"]) == (50, 50)
         assert (cut(drawing, 1, 2) == diverging(np.ones(()), 1)).all()
 
 

@@ -52,7 +52,7 @@ def _shared() -> dict[str, Any]:
     return {
         "title": _("{layer}, unit {unit}"),
         "photo": _("the photo"),
-        "closed": _("In this link the answers stay closed: add it up by hand."),
+        "closed": _("In this link the answers stay closed: work them out by hand."),
         "open": _("{name} of {layer}: open it"),
         "unit": _("unit {unit}"),
         "rules": {

@@ -86,7 +86,7 @@ function restRow(s, terms, rest) {
     s.root.querySelector(".more").focus();
   });
   const name = make("span", "name", fill(words, { n: rest.places.length.toLocaleString("en-GB"), zeros: rest.zeros.toLocaleString("en-GB") }));
-  row.append(name, button, make("b", "figure product", answer(s, fixed(rest.sum, terms.decimals.product))));
+  row.append(name, button, make("b", "figure product", fixed(rest.sum, terms.decimals.product)));
   return row;
 }
 

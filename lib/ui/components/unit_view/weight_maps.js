@@ -28,7 +28,7 @@ function planeOf(terms, cells, maps, map) {
 
 function onePlane(s, terms, plane, limits, [rows, columns]) {
   const { words, data } = s;
-  const room = Math.max(64, Math.min(96, s.root.clientWidth / unit() / 4)) * unit();
+  const room = Math.max(56, Math.min(96, (s.root.clientWidth / unit() - 170) / 3)) * unit();
   const line = make("figure", "plane");
   const names = { inputs: words.inputMap, weights: words.weightMap, products: words.productMap };
   const kinds = { inputs: "input", weights: "kernel", products: "output" };
@@ -44,7 +44,7 @@ function onePlane(s, terms, plane, limits, [rows, columns]) {
     line.append(view.box);
   }
   const said = make("figcaption");
-  said.append(opener(s, fill(words.map, { map: plane.map }), data.source.layer, plane.map), make("b", "figure", answer(s, fixed(plane.sum, terms.decimals.product))));
+  said.append(opener(s, fill(words.map, { map: plane.map }), data.source.layer, plane.map), make("b", "figure", fixed(plane.sum, terms.decimals.product)));
   line.append(said);
   return line;
 }
@@ -65,7 +65,7 @@ function otherPlanes(s, planes, most, terms) {
     draw(s);
     s.root.querySelector(".others .more").focus();
   });
-  if (most < planes.length) line.append(s.words.otherMaps, " ", make("b", "figure", answer(s, fixed(rest, terms.decimals.product))), " ");
+  if (most < planes.length) line.append(s.words.otherMaps, " ", make("b", "figure", fixed(rest, terms.decimals.product)), " ");
   line.append(button);
   return line;
 }

@@ -14,7 +14,7 @@ import numpy as np
 from lib.networks.runtime import Network
 from lib.receptive_field import Field
 
-MOST = 12
+MOST = 14
 """Pieces along a side at most; a smaller patch is covered pixel by pixel."""
 _AT_ONCE, _BYTES = 36, 2_000_000  # pictures in a batch, and bytes of the layer's output for it
 
@@ -68,10 +68,11 @@ def occlude(
         picture: float32 (h, w, c), values 0 to 255.
         layer, cell: the number: (row, col, channel), or (unit,).
         field: the patch, of at least 1×1; what lies outside of it can move nothing where it is the receptive field.
-        most: pieces along a side at most, each of the same size to a pixel.
+        most: pieces along the longer side at most, all squares of one size but for the last of a row or column.
         arrange: what is done to a picture before the network gets it, as shuffling its pixels.
     """
-    tops, lefts = _edges(field.top, field.rows, most), _edges(field.left, field.columns, most)
+    side = side_of(field, most)
+    tops, lefts = _edges(field.top, field.rows, side), _edges(field.left, field.columns, side)
     pieces = [(top, left) for top in range(len(tops) - 1) for left in range(len(lefts) - 1)]
     mean = picture.mean(axis=(0, 1))  # (c,)
 
@@ -91,10 +92,19 @@ def occlude(
     return Occlusion(float(value), np.array(rest, np.float32).reshape(len(tops) - 1, -1), tops, lefts)
 
 
-def _edges(first: int, cells: int, most: int) -> np.ndarray:
+def side_of(field: Field, most: int = MOST) -> int:
+    """Pixels along a side of one piece of a patch.
+
+    >>> side_of(Field(0, 0, 9, 14)), side_of(Field(0, 0, 9, 15))
+    (1, 2)
+    """
+    return math.ceil(max(field.rows, field.columns) / most)
+
+
+def _edges(first: int, cells: int, side: int) -> np.ndarray:
     """Where pieces begin along one axis, and where the last one ends.
 
-    >>> _edges(10, 5, 12), _edges(0, 8, 3)
-    (array([10, 11, 12, 13, 14, 15]), array([0, 3, 5, 8]))
+    >>> _edges(10, 5, 1), _edges(0, 8, 3)
+    (array([10, 11, 12, 13, 14, 15]), array([0, 3, 6, 8]))
     """
-    return first + np.rint(np.linspace(0, cells, min(cells, most) + 1)).astype(int)
+    return first + np.append(np.arange(0, cells, side), cells)

@@ -6,7 +6,7 @@ import pytest
 from lib import networks
 from lib.images.prepare import shuffled
 from lib.images.samples import load_sample
-from lib.networks.occlusion import MOST, Occlusion, occlude
+from lib.networks.occlusion import Occlusion, occlude
 from lib.receptive_field import Field, receptive_field
 
 SEED = 20261123
@@ -20,15 +20,15 @@ def chosen(name, layer, *cell, photo="coffee"):
 
 
 def test_each_piece_gives_what_the_network_gives_for_the_covered_picture():
-    network, picture, field = chosen("tiny_vgg", "relu_2_2", 9, 14, 3)
-    found = occlude(network, picture, "relu_2_2", (9, 14, 3), field)
-    assert found.covered.shape == (MOST, MOST)
-    assert found.value == network.run(picture[None])["relu_2_2"][0, 9, 14, 3]
-    for row, col in ((0, 0), (5, 7), (11, 11), found.strongest()):
+    network, picture, field = chosen("tiny_vgg", "max_pool_2", 5, 7, 3)
+    found = occlude(network, picture, "max_pool_2", (5, 7, 3), field)
+    assert found.covered.shape == (8, 8)  # 16×16 pixels, which is more than can be covered one by one
+    assert found.value == network.run(picture[None])["max_pool_2"][0, 5, 7, 3]
+    for row, col in ((0, 0), (5, 7), (7, 7), found.strongest()):
         covered = picture.copy()
         rows, columns = slice(*found.tops[row : row + 2]), slice(*found.lefts[col : col + 2])
         covered[rows, columns] = picture.mean(axis=(0, 1))
-        wanted = network.run(covered[None])["relu_2_2"][0, 9, 14, 3]
+        wanted = network.run(covered[None])["max_pool_2"][0, 5, 7, 3]
         assert found.covered[row, col] == pytest.approx(wanted, rel=1e-5, abs=1e-6)
 
 

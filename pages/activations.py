@@ -1,12 +1,14 @@
 """Activations: what does each layer make of your photo?"""
 
+import streamlit as st
+
 from lib.text import _
 from lib.ui import activations, frame, photo, theme
-from lib.ui.components.layer_view import layer_view
 from lib.ui.components.network_view import network_view
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.views import activations as view
-from lib.ui.views import card
+from lib.ui.views import card, neuron
+from lib.ui.views.inside import panel, place
 
 frame.require()
 frame.title(
@@ -16,10 +18,9 @@ frame.title(
 shown = photo.current()
 choice = view.controls(shown)
 dark = theme.is_dark()
-settings = (choice.network.name, shown.photo.digest, choice.invert, choice.scale, dark)
 frame.notes()
 network_view(
-    activations.overview(*settings, shown.photo),
+    activations.overview(choice.network.name, shown.photo.digest, choice.invert, choice.scale, dark, shown.photo),
     key=f"network_view_{choice.network.name}",
     title=choice.network.card.title,
     about=view.size(choice.network),
@@ -29,13 +30,16 @@ network_view(
     channel=choice.channel,
     on_pick=view.pick,
 )
-if choice.layer:
-    layer_view(
-        activations.enlarged(*settings, choice.layer.name, choice.channel, shown.photo),
-        heading=view.heading(choice.network, choice.layer),
-        colours=legend(dark),
-        on_pick=view.pick,
-    )
-    view.about(choice.layer)
+if view.is_map(choice):
+    neuron.hand_over(choice, shown, dark)
+
+
+@st.fragment
+def inside() -> None:
+    """What is chosen, taken apart: only this reruns when a cell is chosen or a topic opened."""
+    panel.show(place.show(choice, shown, dark), shown, dark)
+
+
+inside()
 card.folded(choice.network)
 frame.prose("activations")

@@ -5,7 +5,8 @@ import streamlit as st
 
 from lib import images, networks
 from lib.text import _
-from lib.ui.components.layer_view.enlarged import Computed, one_map, whole_layer
+from lib.ui.components.layer_view import enlarged
+from lib.ui.components.layer_view.enlarged import Computed
 from lib.ui.components.network_view.drawing import draw
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.components.network_view.wiring import Wires, wire
@@ -57,21 +58,13 @@ def _overview(name: str, invert: bool, scale: Scale, dark: bool, photo: images.P
     return drawing
 
 
-def enlarged(
-    name: str,
-    digest: str,
-    invert: bool,
-    scale: Scale,
-    dark: bool,
-    layer: str,
-    channel: int | None,
-    photo: images.Photo,
+def whole_layer(
+    name: str, digest: str, invert: bool, scale: Scale, dark: bool, layer: str, photo: images.Photo
 ) -> dict:
-    """A layer, or one of its maps, as the component draws it."""
+    """All maps of a layer as the component draws them."""
 
     def drawn() -> dict:
         found = computed(name, photo, invert=invert, scale=scale, dark=dark)
-        chosen = found.network.card.layer(layer)
-        return whole_layer(found, chosen) if channel is None else one_map(found, chosen, channel)
+        return enlarged.whole_layer(found, found.network.card.layer(layer))
 
-    return _DRAWINGS.get((name, digest, invert, scale, dark, layer, channel), drawn)
+    return _DRAWINGS.get((name, digest, invert, scale, dark, layer), drawn)

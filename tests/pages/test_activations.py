@@ -49,19 +49,26 @@ class TestLayer:
     def test_a_deep_link_opens_a_layer(self):
         app = opened("activations", network="fashion_lenet5", layer="conv2d_2")
         shown = component(app, "layer_view")
-        assert (shown["mode"], shown["column"]["name"], shown["column"]["n"]) == ("layer", "conv2d_2", 16)
+        assert (shown["column"]["name"], shown["column"]["n"]) == ("conv2d_2", 16)
         assert component(app, "network_view")["compact"]
 
     def test_a_deep_link_opens_a_map_with_its_kernels(self):
         app = opened("activations", network="fashion_lenet5", layer="conv2d_2", channel=5)
-        shown = component(app, "layer_view")
-        assert (shown["mode"], shown["name"], shown["channel"]) == ("map", "conv2d_2", 5)
-        assert (shown["kernels"]["n"], shown["kernels"]["rows"]) == (6, 5)
-        assert component(app, "network_view")["selected"] == {"layer": 5, "channel": 5}
+        shown = component(app, "neuron_view")
+        assert (shown["layer"], shown["channel"], len(shown["sources"])) == ("conv2d_2", 5, 6)
+        assert (shown["row"], shown["col"]) == (None, None)
+        assert component(app, "network_view")["selected"]["channel"] == 5
+
+    def test_a_deep_link_opens_a_number(self):
+        app = opened("activations", network="fashion_lenet5", layer="conv2d_2", channel=5, row=3, col=9)
+        assert [component(app, "neuron_view")[name] for name in ("row", "col")] == [3, 9]
+        shown = component(app, "number_view")
+        assert (shown["layer"], shown["channel"], shown["row"], shown["col"]) == ("conv2d_2", 5, 3, 9)
 
     def test_a_unit_is_a_channel_without_row_and_column(self):
-        app = opened("activations", network="fashion_cnn", layer="dense_1", channel=7)
-        assert component(app, "layer_view")["output"]["rows"] == 1
+        app = opened("activations", network="fashion_cnn", layer="dense_1", channel=7, row=2, col=2)
+        assert component(app, "unit_view")["channel"] == 7
+        assert "A row and a column belong to a map" in sentences(app)
 
     def test_another_layer_forgets_the_map(self):
         app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=3)
@@ -96,6 +103,11 @@ class TestOutOfRange:
     def test_a_channel_without_a_layer_is_said(self):
         app = opened("activations", network="fashion_cnn", channel=3)
         assert "A channel belongs to a layer" in sentences(app)
+
+    def test_a_cell_out_of_range_is_clamped_and_said(self):
+        app = opened("activations", network="fashion_cnn", layer="conv2d_1", channel=0, row=99, col=3)
+        assert app.number_input(key="row").value == 27
+        assert "row was 99, which is outside 0 to 27" in sentences(app)
 
     def test_a_scale_that_is_not_there_is_said(self):
         app = opened("activations", network="fashion_cnn", scale="galaxy")

@@ -13,14 +13,14 @@ def register(
     *,
     folder: str | None = None,
     scripts: tuple[str, ...] = ("index.js",),
-    style: str = "style.css",
+    styles: tuple[str, ...] = ("style.css",),
     html: str = "<div class='root'></div>",
 ) -> Any:
-    """Register the component `name`: scripts of its folder joined in the order given, and a style sheet of it.
+    """Register the component `name`: scripts and style sheets of its folder, each joined in the order given.
 
     Call it once, when the component's module is imported. Two components of one `folder` share its scripts.
     """
     home = _FOLDER / (folder or name)
     js = "\n".join((home / script).read_text(encoding="utf-8") for script in scripts)
-    css = (home / style).read_text(encoding="utf-8")
+    css = "\n".join((home / style).read_text(encoding="utf-8") for style in styles)
     return st.components.v2.component(f"convscope_{name}", html=html, js=js, css=css)

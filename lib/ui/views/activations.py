@@ -1,6 +1,6 @@
 """The controls of the Activations page, and what it says of a layer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -44,11 +44,27 @@ def controls(shown: CurrentPhoto) -> Choice:
         scale = _scale()
         layer = _layer(network)
         channel = _channel(layer)
-        row, col = _cell(layer, channel)
         swap = swap_switch() if network.card.input.light_on_dark else "off"
     if said := notice(network.card):
         st.html(said)
-    return Choice(network, scale, swapped(network, shown, swap), layer, channel, row, col)
+    return Choice(network, scale, swapped(network, shown, swap), layer, channel, None, None)
+
+
+def cell(choice: Choice) -> Choice:
+    """Draw the fields of the chosen cell; the choice with its row and column, both or neither. A unit has none."""
+    layer = choice.layer
+    if choice.channel is None or len(layer.output_shape) != 3:
+        if any(address.value(name, None) is not None for name in ("row", "col")):
+            _forget_cell()
+            address.say(_("A row and a column belong to a map: choose a map to see one of its cells."))
+        return choice
+    found = []
+    for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), layer.output_shape, strict=False):
+        address.whole(name, 0, cells - 1, None)
+        found.append(
+            st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
+        )
+    return replace(choice, row=found[0], col=found[1]) if None not in found else choice
 
 
 def pick(layer: str | None, channel: int | None) -> None:
@@ -71,6 +87,11 @@ def heading(network: Network, layer: Layer) -> str:
     shape = "×".join(str(length) for length in layer.output_shape)
     values = {"name": layer.name, "kind": layer.kind, "shape": shape, "count": number(layer.parameters)}
     return _("{name}: {kind}, output {shape}, {count} parameters").format(**values)
+
+
+def is_map(choice: Choice) -> bool:
+    """Whether a map with rows and columns is chosen."""
+    return choice.channel is not None and len(choice.layer.output_shape) == 3
 
 
 def about(layer: Layer) -> None:
@@ -125,22 +146,6 @@ def _channel(layer: Layer | None) -> int | None:
         disabled=layer is None,
         width=150,
     )
-
-
-def _cell(layer: Layer | None, channel: int | None) -> tuple[int | None, int | None]:
-    """Row and column of the chosen map, both or neither; a unit has none."""
-    if channel is None or len(layer.output_shape) != 3:
-        if any(address.value(name, None) is not None for name in ("row", "col")):
-            _forget_cell()
-            address.say(_("A row and a column belong to a map: choose a map to see one of its cells."))
-        return None, None
-    found = []
-    for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), layer.output_shape, strict=False):
-        address.whole(name, 0, cells - 1, None)
-        found.append(
-            st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
-        )
-    return (found[0], found[1]) if None not in found else (None, None)
 
 
 def _channel_label(layer: Layer | None) -> str:

@@ -57,6 +57,7 @@ class View:
         operation: "convolution", "max" or "average"; size: (kh, kw).
         kernels: (kh, kw, C), one a summed plane; None for pooling.
         pads: (top, left) zeros.
+        editable: whether a person may change the kernels.
         outputs: float32 (n, H', W') and their labels; chosen: the one in the grid.
     """
 
@@ -79,6 +80,7 @@ class View:
     bias: float = 0.0
     relu: bool = False
     chosen: int = 0
+    editable: bool = True
     decimals: dict[str, int] = field(default_factory=dict)
 
     def data(self, place: Place, *, dark: bool, closed: bool = False, asked: str | None = None) -> dict[str, Any]:
@@ -93,7 +95,7 @@ class View:
             "operation": self.operation,
             "cells": place.cells,
             "kernels": None if self.kernels is None else self.kernels.transpose(2, 0, 1).tolist(),
-            "editable": self.kernels is not None,
+            "editable": self.editable and self.kernels is not None,
             "kernelHeight": self.size[0],
             "kernelWidth": self.size[1],
             "stride": self.stride,
@@ -215,6 +217,8 @@ def _words() -> dict[str, Any]:
         "bias": _("bias"),
         "sumWithoutBias": _("sum, no bias"),
         "noBias": _("no bias"),
+        "others": _("the other {n} channels together"),
+        "manySum": _("{n} subtotals"),
         "largest": _("the largest value of the window"),
         "mean": _("the mean of the window"),
         "legend": _("Colours of the output"),

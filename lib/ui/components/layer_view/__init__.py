@@ -1,4 +1,4 @@
-"""A layer enlarged, or one of its maps with the inputs and kernels that it is made of."""
+"""A layer enlarged: all its maps, each to be opened."""
 
 from collections.abc import Callable
 
@@ -7,17 +7,17 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("layer_view", scripts=("../network_view/maps.js", "cells.js", "layer.js", "map.js", "index.js"))
+_mount = register("layer_view", scripts=("../network_view/maps.js", "cells.js", "layer.js", "index.js"))
 KEY = "layer_view"
 
 
 def layer_view(
     enlarged: dict, *, heading: str, colours: list[str], on_pick: Callable[[str | None, int | None], None]
 ) -> None:
-    """Mount the enlarged layer or map.
+    """Mount the enlarged layer.
 
     Args:
-        enlarged: from `enlarged.whole_layer` or `enlarged.one_map`.
+        enlarged: from `enlarged.whole_layer`.
         heading: what stands above the maps of a layer.
         colours: the colours of values from −limit to +limit.
         on_pick: called with layer and channel when a person chooses a map, before the page runs again.
@@ -40,23 +40,6 @@ def _words() -> dict[str, str]:
         "unitLabel": _("{layer}, unit {channel}: {value}"),
         "invite": _("Point at a cell to read its number."),
         "inviteMaps": _("Point at a map for its numbers; press it to see what it is made of."),
-        "input": _("Input"),
-        "inputs": _("Input: all {n} of {layer}"),
-        "pairs": _("Input × kernel, {n} pairs from {layer}, largest kernels first"),
-        "photo": _("the photo"),
-        "kernel": _("Kernel"),
-        "operation": _("Operation"),
-        "kernelFor": _("Kernel for {name}"),
-        "output": _("Output: {layer}, {channel}"),
-        "outputLabel": _("{layer}, {channel}: {low} to {high}, mean {mean}. Arrow keys read its cells."),
-        "inputLabel": _("{name}, {low} to {high}"),
-        "inputScale": _("inputs"),
-        "kernelScale": _("kernels"),
-        "low": _("lowest"),
-        "high": _("highest"),
-        "mean": _("mean"),
-        "more": _("{shown} of {all}: show all"),
-        "fewer": _("Show fewer"),
         "cell": _("{name}: row {row}, column {column} is {value}."),
         "cellOnly": _("{name}: row {row}, column {column}."),
     }

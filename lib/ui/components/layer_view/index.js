@@ -1,7 +1,7 @@
-// A layer enlarged, or one of its maps with what it is made of.
-// data: {mode: "layer" or "map", pictures, numbers (Arrow: v), legend, words, …}; see lib/ui/components/layer_view/enlarged.py
+// A layer enlarged: all its maps.
+// data: {column, pictures, numbers (Arrow: v), legend, words}; see lib/ui/components/layer_view/enlarged.py
 // trigger: pick {layer, channel}
-// Scripts in front of this one: ../network_view/maps.js, cells.js, layer.js, map.js.
+// Scripts in front of this one: ../network_view/maps.js, cells.js, layer.js.
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -32,10 +32,8 @@ function start(parent) {
 
 function draw(s) {
   s.width = s.root.clientWidth;
-  s.root.dataset.mode = s.data.mode;
-  s.readout.textContent = s.data.mode === "layer" ? s.words.inviteMaps : s.words.invite;
-  if (s.data.mode === "layer") drawLayer(s);
-  else drawMap(s);
+  s.readout.textContent = s.words.inviteMaps;
+  drawLayer(s);
 }
 
 // The width inside the card's padding.

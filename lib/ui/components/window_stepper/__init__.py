@@ -10,11 +10,11 @@ import streamlit as st
 
 from lib.ui.components import register
 
-SCRIPTS = (
+SCRIPTS = (  # after make.js, or ../network_view/maps.js, which makes elements too
     *("geometry.js", "figures.js", "dragging.js", "grids.js", "pictures.js", "arithmetic.js"),
     *("playing.js", "lighting.js", "keys.js", "stepper.js"),
 )
-_mount = register("window_stepper", scripts=(*SCRIPTS, "index.js"))
+_mount = register("window_stepper", scripts=("make.js", *SCRIPTS, "index.js"))
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,20 @@ def window_stepper(
         on_weights: called with what the browser sent as kernels, one a channel, unchecked, when a cell was changed.
         on_output: called with the index of an output that was clicked and is not the chosen one.
     """
+    mount(_mount, data, pictures, key=key, on_position=on_position, on_weights=on_weights, on_output=on_output)
+
+
+def mount(
+    component: Callable[..., Any],
+    data: dict[str, Any],
+    pictures: np.ndarray,
+    *,
+    key: str,
+    on_position: Callable[[Position], None],
+    on_weights: Callable[[object], None] | None = None,
+    on_output: Callable[[int], None] | None = None,
+) -> None:
+    """Mount a component that has the stepper in it; its arguments are those of `window_stepper`."""
 
     def state(name: str) -> Any:
         return st.session_state[key].get(name)
@@ -68,7 +82,7 @@ def window_stepper(
 
     bytes_table = pa.table({"v": [np.ascontiguousarray(pictures).tobytes()]})
     size = {"pictureHeight": pictures.shape[1], "pictureWidth": pictures.shape[2]}
-    _mount(
+    component(
         key=key,
         data={**data, **size, "pictures": bytes_table},
         on_position_change=moved,

@@ -7,7 +7,7 @@ const STRONGEST = 4;
 function term(cell, data, part) {
   const box = make("span", cell.pad ? "term pad" : "term");
   Object.assign(box.dataset, { row: cell.row, col: cell.col, i: cell.i, j: cell.j, channel: part });
-  box.append(make("span", "kernel", figure(cell.weight, data.kernelDecimals)), "·", make("span", "input", figure(cell.value, data.inputDecimals)));
+  box.append(make("span", "kernel", fixed(cell.weight, data.kernelDecimals)), "·", make("span", "input", fixed(cell.value, data.inputDecimals)));
   return box;
 }
 
@@ -23,7 +23,7 @@ function joined(nodes, sign) {
   return nodes.flatMap((node, i) => (i ? [` ${sign} `, node] : [node]));
 }
 
-const hidden = (data, value, decimals) => (data.closed ? "?" : figure(value, decimals));
+const hidden = (data, value, decimals) => (data.closed ? "?" : fixed(value, decimals));
 
 function productLines({ data, input }, work, index) {
   const part = work.parts[index];
@@ -89,8 +89,8 @@ function total(words, value, className = "output") {
 /** "3 + 4 + 5 + bias −12.5" for several channels, so that the sum can be followed to its end. */
 function totalWords(data, work) {
   const subtotals = work.parts.map((part) => hidden(data, part.subtotal, data.decimals));
-  if (subtotals.length > MANY) return `${data.words.manySum.replace("{n}", subtotals.length)}${data.bias ? ` + ${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : `, ${data.words.noBias}`}`;
-  const bias = data.bias ? `${data.words.bias} ${figure(data.bias, data.biasDecimals)}` : "";
+  if (subtotals.length > MANY) return `${data.words.manySum.replace("{n}", subtotals.length)}${data.bias ? ` + ${data.words.bias} ${fixed(data.bias, data.biasDecimals)}` : `, ${data.words.noBias}`}`;
+  const bias = data.bias ? `${data.words.bias} ${fixed(data.bias, data.biasDecimals)}` : "";
   if (subtotals.length > 1) return [...subtotals, bias || data.words.noBias].join(" + ").replace(`+ ${data.words.noBias}`, `, ${data.words.noBias}`);
   return bias ? `${data.words.sum} + ${bias}` : data.words.sumWithoutBias;
 }
@@ -107,7 +107,7 @@ function convolutionLines(state, work) {
 function poolingLines({ data }, work) {
   const max = data.operation === "max";
   const values = work.inside.map((cell) => {
-    const box = make("span", max && cell === work.kept && !data.closed ? "term input kept" : "term input", figure(cell.value, data.inputDecimals));
+    const box = make("span", max && cell === work.kept && !data.closed ? "term input kept" : "term input", fixed(cell.value, data.inputDecimals));
     Object.assign(box.dataset, { row: cell.row, col: cell.col, i: cell.i, j: cell.j, channel: 0 });
     return box;
   });

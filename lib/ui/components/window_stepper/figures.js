@@ -7,7 +7,7 @@ const formats = Array.from(
 );
 
 /** A figure with a true minus sign, thousands separated; at most eight decimals. */
-function figure(value, decimals) {
+function fixed(value, decimals) {
   const text = formats[decimals].format(Math.abs(value));
   return value < 0 && !/^[0.,]*$/.test(text) ? "−" + text : text;
 }

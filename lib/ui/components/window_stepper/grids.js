@@ -3,13 +3,6 @@
 
 const LARGE = 1.7; // rem from which a cell has room for its figure
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
 /** The cells of a grid, row by row; made anew only when their number changes. */
 function cellsOf(holder, rows, cols, side) {
   const shape = `${rows}x${cols}`;
@@ -36,7 +29,7 @@ function cellsOf(holder, rows, cols, side) {
 }
 
 /** Fill one cell: its colour, its figure, and where it stands. */
-function fill(cell, row, col, value, scale, data, decimals) {
+function fillCell(cell, row, col, value, scale, data, decimals) {
   const colour = colourOf(value, scale, data.palette);
   const drawn = `${row},${col},${value},${colour},${decimals}`;
   if (cell.drawn === drawn) return;
@@ -47,7 +40,7 @@ function fill(cell, row, col, value, scale, data, decimals) {
   cell.classList.toggle("long", cell.textContent.length > 4);
   cell.dataset.row = row;
   cell.dataset.col = col;
-  name(cell, data, row, col, figure(value, decimals));
+  name(cell, data, row, col, fixed(value, decimals));
 }
 
 function name(cell, data, row, col, value) {
@@ -79,13 +72,13 @@ function layInput({ parts, data, input, shown, room }) {
   cells.forEach((cell, i) => {
     const [down, across] = [Math.floor(i / cols.cells), i % cols.cells];
     const [r, c] = [rows.start + down, cols.start + across];
-    fill(cell, r, c, valueAt(input, data.shown, r, c), data.inputScale, data, data.inputDecimals);
+    fillCell(cell, r, c, valueAt(input, data.shown, r, c), data.inputScale, data, data.inputDecimals);
     const inside = isInside(input, r, c);
     const skipped = inside && !(readRows[down] && readCols[across]);
     cell.classList.toggle("padding", !inside);
     cell.classList.toggle("skipped", skipped);
     if (!inside) cell.setAttribute("aria-label", `${data.words.row} ${r}, ${data.words.column} ${c}: ${data.words.padding}`);
-    if (skipped) name(cell, data, r, c, `${figure(valueAt(input, data.shown, r, c), data.inputDecimals)}, ${data.words.skipped}`);
+    if (skipped) name(cell, data, r, c, `${fixed(valueAt(input, data.shown, r, c), data.inputDecimals)}, ${data.words.skipped}`);
     cell.classList.toggle("start", data.stride > 1 && isStart(data, r, c, rows, cols));
   });
   const channel = data.words.planes[data.shown];
@@ -111,7 +104,7 @@ function layKernel({ parts, data }) {
   cells.forEach((cell, i) => {
     const [r, c] = [Math.floor(i / data.kernelWidth), i % data.kernelWidth];
     cell.classList.remove("padding", "kept");
-    fill(cell, r, c, weights[r][c], scale, data, data.kernelDecimals);
+    fillCell(cell, r, c, weights[r][c], scale, data, data.kernelDecimals);
   });
 }
 
@@ -124,7 +117,7 @@ function layOutput(state) {
   cells.forEach((cell, i) => {
     const [r, c] = [rows.first + Math.floor(i / cols.count), cols.first + (i % cols.count)];
     cell.value = workings(data, input, r, c).result;
-    fill(cell, r, c, cell.value, data.outputScale, data, data.decimals);
+    fillCell(cell, r, c, cell.value, data.outputScale, data, data.decimals);
     cell.setAttribute("aria-rowindex", r + 1);
     cell.setAttribute("aria-colindex", c + 1);
   });
@@ -175,7 +168,7 @@ function isKept(data, work, row, col) {
 function fillWindow({ parts, data, input }, work) {
   work.cells.forEach((value, i) => {
     const cell = parts.kernel.cells[i];
-    fill(cell, value.i, value.j, value.value, data.inputScale, data, data.inputDecimals);
+    fillCell(cell, value.i, value.j, value.value, data.inputScale, data, data.inputDecimals);
     cell.classList.toggle("kept", isKept(data, work, value.row, value.col));
     cell.classList.toggle("padding", !isInside(input, value.row, value.col));
   });
@@ -189,7 +182,7 @@ function fillOutput(state) {
   const [from, to] = state.filled === undefined ? [0, cells.length - 1] : [Math.min(here, state.filled), Math.max(here, state.filled)];
   for (let i = from; i <= to; i += 1) {
     const is = i > here ? "coming" : data.closed ? "closed" : "filled";
-    const said = { coming: data.words.coming, closed: data.words.closed, filled: figure(cells[i].value, data.decimals) };
+    const said = { coming: data.words.coming, closed: data.words.closed, filled: fixed(cells[i].value, data.decimals) };
     cells[i].dataset.is = is;
     cells[i].textContent = is === "filled" ? short(cells[i].value, data.decimals) : "";
     cells[i].setAttribute("aria-selected", i === here);

@@ -11,7 +11,7 @@ from lib.text import _
 from lib.ui.components import register
 
 _SCRIPTS = ("figures.js", "dragging.js", "loupe_pictures.js", "loupe_cells.js", "loupe.js")
-_mount = register("loupe", folder="window_stepper", scripts=_SCRIPTS, style="loupe.css")
+_mount = register("loupe", folder="window_stepper", scripts=_SCRIPTS, styles=("loupe.css",))
 KEY = "loupe"
 
 

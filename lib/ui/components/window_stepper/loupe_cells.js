@@ -147,10 +147,10 @@ function greySum(view, row, column) {
   const raw = COLOURS.map((name) => planeOf(view, name)[at]);
   const sum = raw.reduce((total, value, i) => total + weights[i] * value, 0);
   const value = planeOf(view, "grey")[at];
-  const terms = raw.map((part, i) => `${figure(weights[i], decimalsOf([weights[i]]))}·${part}`).join(" + ");
+  const terms = raw.map((part, i) => `${fixed(weights[i], decimalsOf([weights[i]]))}·${part}`).join(" + ");
   if (view.closed) return `${terms} ≈ ?`;
   const outside = sum < -0.5 || sum > 255.5;
-  const rounded = outside ? ` = ${figure(sum, 1)}, ${filled(words.cut, { value })}` : ` ≈ ${value}`;
+  const rounded = outside ? ` = ${fixed(sum, 1)}, ${filled(words.cut, { value })}` : ` ≈ ${value}`;
   const onLevels = levels < 256 ? `, ${filled(words.levels, { levels, value: table[value] })}` : "";
   const inForm = form === "0-255" ? "" : ` = ${written(table[value], form, 3)}`;
   return terms + rounded + onLevels + inForm;

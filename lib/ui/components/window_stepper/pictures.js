@@ -66,7 +66,7 @@ function markPictures(state) {
 }
 
 /** The whole pictures: painted again only when their numbers changed. */
-function paint(state) {
+function paintPictures(state) {
   const { parts, data, input } = state;
   const signature = [data.input, data.shown, data.planes.join(), data.dark].join("|");
   if (state.painted !== signature) {

@@ -48,7 +48,7 @@ function drawPosition(state) {
   setPosition(state, work);
   drawArithmetic(state, work);
   Object.assign(root.dataset, { row: at.row, col: at.col, value: work.result });
-  state.drawn?.(work);
+  state.drawn?.(state, work);
 }
 
 /** Show the stretch of both axes, and everything in it. */
@@ -72,13 +72,19 @@ function layOut({ root }) {
 function showPlane(state, plane) {
   if (state.data.shown === plane) return false;
   state.data = { ...state.data, shown: plane };
-  paint(state);
+  paintPictures(state);
   drawBlock(state, state.shown.rows, state.shown.cols);
   return true;
 }
 
 /** Move the window to an output cell; the cells in sight follow. */
 function moveTo(state, row, col) {
+  followTo(state, row, col);
+  tellLater(state);
+}
+
+/** The same where something else has moved, which tells Python by itself. */
+function followTo(state, row, col) {
   const { data, shown } = state;
   const within = (at, out) => Math.max(0, Math.min(at, out - 1));
   state.at = { row: within(row, data.outHeight), col: within(col, data.outWidth) };
@@ -86,7 +92,6 @@ function moveTo(state, row, col) {
   const cols = stretchRound(data, "cols", state.at.col, shown.cols.first);
   if (rows.first === shown.rows.first && cols.first === shown.cols.first) drawPosition(state);
   else drawBlock(state, rows, cols);
-  tellLater(state);
 }
 
 /** Move the cells in sight; the window stays at its place among them. */
@@ -105,7 +110,7 @@ function tellLater(state) {
   if (state.playing) return;
   state.timer = setTimeout(() => {
     const { at, shown, data, work } = state;
-    const value = data.closed ? data.words.closed : figure(work.result, data.decimals);
+    const value = data.closed ? data.words.closed : fixed(work.result, data.decimals);
     state.parts.told.textContent = `${data.words.row} ${at.row}, ${data.words.column} ${at.col}: ${value}`;
     const place = [at.row, at.col, shown.rows.first, shown.cols.first];
     state.known.push(place.join());
@@ -186,7 +191,7 @@ function show(state) {
   }
   state.at = { row: Math.min(state.at.row, data.outHeight - 1), col: Math.min(state.at.col, data.outWidth - 1) };
   drawScales(state);
-  paint(state);
+  paintPictures(state);
   const first = (axis) => state.shown?.[axis].first;
   drawBlock(state, stretchRound(data, "rows", state.at.row, first("rows")), stretchRound(data, "cols", state.at.col, first("cols")));
   markEdited(state);
@@ -194,11 +199,11 @@ function show(state) {
   root.dataset.drawn = Number(root.dataset.drawn ?? 0) + 1;
 }
 
-/** Draw the stepper into `root`, or what changed in it; `drawn` is called with the workings of each place. */
+/** Draw the stepper into `root`, or what changed in it; `drawn` is called with the state and the workings of each place. */
 function mountStepper({ data, parentElement, setStateValue, setTriggerValue }, root, drawn) {
   let state = states.get(parentElement);
   if (!state) {
-    state = { root, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set(), known: [] };
+    state = { root, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set(data.planes.length > MANY ? [data.planes.indexOf(data.shown)] : []), known: [] };
     states.set(parentElement, state);
     state.wait = (event) => event.detail === state.data.input && show(state);
     window.addEventListener("convscope-pixels", state.wait);

@@ -5,7 +5,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from lib import networks
 from lib.networks import Layer
+from lib.ui.components.layer_view.enlarged import Computed
+from lib.ui.components.network_view.wiring import wire
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,14 @@ def grating(side: int = 96, seed: int = 4) -> np.ndarray:
     rows, columns = np.mgrid[:side, :side]
     waves = 120 + 70 * np.sin(rows / 5) * np.cos(columns / 9)
     return np.clip(waves[..., None] + rng.normal(0, 25, (side, side, 3)), 0, 255).astype(np.uint8)
+
+
+def computed(name: str = "", scale: str = "layer") -> Computed:
+    """A trained network with its numbers for `grating`; without a name the one made of words."""
+    if not name:
+        network, values = residual()
+        return Computed(network, wire(network), np.full((4, 4, 1), 200, np.float32), values, scale, False)
+    network = networks.load(name)
+    picture = network.prepare(grating())
+    values = {layer: value[0] for layer, value in network.run(picture[None]).items()}
+    return Computed(network, wire(network), picture, values, scale, False)

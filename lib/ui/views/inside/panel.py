@@ -1,0 +1,23 @@
+"""What can be looked at further inside a network: one thing at a time, computed only while it is open."""
+
+import streamlit as st
+
+from lib.text import _
+from lib.ui import address
+from lib.ui.photo import CurrentPhoto
+from lib.ui.views.activations import Choice
+from lib.ui.views.inside import compare, disturb
+
+_TOPICS = {
+    "compare": compare.show,
+    "flip": disturb.show,
+}
+TOPICS = tuple(_TOPICS)
+
+
+def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
+    """Choose what to look at; nothing at first."""
+    address.one_of("more", TOPICS, None)
+    chosen = st.segmented_control(_("Take it further"), TOPICS, key="more", bind="query-params")
+    if chosen:
+        _TOPICS[chosen](choice, shown, dark)

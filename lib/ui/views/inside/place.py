@@ -1,0 +1,54 @@
+"""What is chosen in a network, taken apart: a layer with all its maps, one map, one number of it, or one unit."""
+
+import streamlit as st
+
+from lib.ui import activations, frame
+from lib.ui.components.layer_view import layer_view
+from lib.ui.components.network_view.drawing import legend
+from lib.ui.photo import CurrentPhoto
+from lib.ui.views import activations as view
+from lib.ui.views import neuron, unit
+from lib.ui.views.activations import Choice
+
+_PICKED = "_picked_inside"
+
+
+def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> Choice:
+    """Draw what is chosen, with the link to it and its code; call it in a fragment. The choice with its cell."""
+    if st.session_state.pop(_PICKED, False):
+        st.rerun(scope="app")
+    pictures = st.container()
+    with frame.row("cell"):
+        choice = view.cell(choice)
+    with pictures:
+        _draw(choice, shown, dark)
+    frame.notes()
+    return choice
+
+
+def _draw(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
+    if choice.layer is None:
+        return
+    if choice.channel is None:
+        _layer(choice, shown, dark)
+        view.about(choice.layer)
+    elif view.is_map(choice):
+        neuron.show(choice, shown, dark, on_pick=_pick, on_cell=view.pick_cell)
+    else:
+        unit.show(choice, shown, dark, _pick)
+
+
+def _layer(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
+    settings = (choice.network.name, shown.photo.digest, choice.invert, choice.scale, dark)
+    layer_view(
+        activations.whole_layer(*settings, choice.layer.name, shown.photo),
+        heading=view.heading(choice.network, choice.layer),
+        colours=legend(dark),
+        on_pick=_pick,
+    )
+
+
+def _pick(layer: str | None, channel: int | None) -> None:
+    """Open another place; the whole page follows."""
+    view.pick(layer, channel)
+    st.session_state[_PICKED] = True

@@ -111,10 +111,10 @@ def shift(pixels: np.ndarray, rows: int, columns: int) -> np.ndarray:
     steps = (_whole(_("The shift in rows"), rows), _whole(_("The shift in columns"), columns))
     if steps == (0, 0):
         return pixels
-    down, across = (
-        np.clip(np.arange(cells) - step, 0, cells - 1) for cells, step in zip(pixels.shape, steps, strict=False)
-    )
-    return pixels[down[:, None], across]
+    down, right = (min(max(step, 1 - cells), cells - 1) for cells, step in zip(pixels.shape, steps, strict=False))
+    rest = pixels[max(0, -down) : len(pixels) - max(0, down), max(0, -right) : pixels.shape[1] - max(0, right)]
+    rims = (max(0, down), max(0, -down), max(0, right), max(0, -right))  # above, below, left, right
+    return cv2.copyMakeBorder(rest, *rims, cv2.BORDER_REPLICATE).reshape(pixels.shape)
 
 
 def _values(pixels: np.ndarray) -> tuple[np.ndarray, np.dtype]:

@@ -80,20 +80,12 @@ def seen(takes: Takes, pixels: np.ndarray, disturbance: Disturbance, *, invert: 
     Raises:
         InvalidSetting: the pixels are no such array, or a strength is out of its range.
     """
-    rows, columns = moved(takes, pixels.shape, disturbance)
-    picture = fit(disturb.shift(pixels, rows, columns), *takes.shape, mode=takes.mode, share=takes.share)
-    if not rows and not columns and disturbance.shift:  # a photo of fewer pixels than the network takes
-        picture = disturb.shift(picture, *_down_and_right(disturbance, 1))
-    picture = disturb.brightness(picture, disturbance.brightness)
-    picture = disturb.blur(picture, disturbance.blur)
-    picture = disturb.noise(picture, disturbance.noise, seed=disturbance.seed)
-    return 255 - picture if invert else picture
+    return _lit(_taken(takes, pixels, disturbance), disturbance, invert)
 
 
 def given(takes: Takes, pixels: np.ndarray, disturbance: Disturbance, *, invert: bool = False) -> np.ndarray:
     """As `seen`, its pixels in the order of the network; without disturbance what `Network.prepare` gives."""
-    picture = seen(takes, pixels, disturbance, invert=invert)
-    return picture if takes.shuffle is None else shuffled(picture, takes.shuffle)
+    return _ordered(takes, seen(takes, pixels, disturbance, invert=invert))
 
 
 def moved(takes: Takes, shape: tuple[int, ...], disturbance: Disturbance) -> tuple[int, int]:
@@ -162,8 +154,10 @@ def along(
         float32 (len(strengths), classes).
     """
     takes = network.card.input
-    pictures = [given(takes, pixels, replace(base, **{kind: each}), invert=invert) for each in strengths]
-    return network.probabilities(np.stack(pictures))
+    every = [replace(base, **{kind: each}) for each in strengths]
+    taken = None if kind == "shift" else _taken(takes, pixels, base)  # the photo is reduced once where it does not move
+    pictures = [_lit(_taken(takes, pixels, each) if taken is None else taken, each, invert) for each in every]
+    return network.probabilities(np.stack([_ordered(takes, picture) for picture in pictures]))
 
 
 def flips(card: Card, strengths: Sequence[float], probabilities: np.ndarray) -> list[Flip]:
@@ -182,6 +176,28 @@ def flips(card: Card, strengths: Sequence[float], probabilities: np.ndarray) -> 
         if was != then:
             found.append(Flip(low, high, was, then) if low >= 0 else Flip(high, low, then, was))
     return sorted(found, key=lambda flip: abs(flip.first))
+
+
+def _taken(takes: Takes, pixels: np.ndarray, disturbance: Disturbance) -> np.ndarray:
+    """The photo moved, then cropped and reduced to what the network takes."""
+    rows, columns = moved(takes, pixels.shape, disturbance)
+    picture = fit(disturb.shift(pixels, rows, columns), *takes.shape, mode=takes.mode, share=takes.share)
+    if not rows and not columns and disturbance.shift:  # a photo of fewer pixels than the network takes
+        picture = disturb.shift(picture, *_down_and_right(disturbance, 1))
+    return picture
+
+
+def _lit(picture: np.ndarray, disturbance: Disturbance, invert: bool) -> np.ndarray:
+    """Light, lens and sensor, then light and dark swapped where that is wanted."""
+    picture = disturb.brightness(picture, disturbance.brightness)
+    picture = disturb.blur(picture, disturbance.blur)
+    picture = disturb.noise(picture, disturbance.noise, seed=disturbance.seed)
+    return 255 - picture if invert else picture
+
+
+def _ordered(takes: Takes, picture: np.ndarray) -> np.ndarray:
+    """The pixels in the order in which the network gets them."""
+    return picture if takes.shuffle is None else shuffled(picture, takes.shuffle)
 
 
 def _distance(before: np.ndarray, after: np.ndarray) -> float | None:

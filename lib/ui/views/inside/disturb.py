@@ -60,7 +60,7 @@ def _controls(network: Network) -> Disturbance:
             _("Shift to"), DIRECTIONS, default=DIRECTIONS[0], required=True, key="direction", bind="query-params"
         )
         address.whole("seed", 0, 999, 0)
-        seed = st.number_input(_("Pattern"), 0, 999, 0, key="seed", bind="query-params", width=105)
+        seed = st.number_input(_("Noise pattern"), 0, 999, 0, key="seed", bind="query-params", width=125)
     return Disturbance(**values, direction=way or DIRECTIONS[0], seed=seed)
 
 
@@ -69,7 +69,11 @@ def _slider(kind: str, steps: tuple[float, ...]) -> float:
     (address.real if kind == "blur" else address.whole)(kind, low, high, start)
     label = _("{name}, {unit}").format(name=NAMES[kind], unit=UNITS[kind])
     follow = {"on_change": _follow, "args": (kind,)}
-    return st.slider(label, low, high, start, steps[1] - steps[0], key=kind, bind="query-params", width=146, **follow)
+    return st.slider(label, low, high, start, _step(kind, steps), key=kind, bind="query-params", width=146, **follow)
+
+
+def _step(kind: str, steps: tuple[float, ...]) -> float:
+    return 1 if kind == "shift" else steps[1] - steps[0]
 
 
 def _follow(kind: str) -> None:
@@ -223,13 +227,14 @@ def _moved(found: Drifted, disturbance: Disturbance) -> str:
     """Which layer moves much first, or how far the farthest one moves."""
     if disturbance.nothing:
         return _("Nothing is disturbed: no layer moves. Move a slider.")
+    place = _(" A shift moves the maps, too: each cell is compared with what stood there.") if disturbance.shift else ""
     far = dict(found.moved)
     if found.first is None:
         name = max(found.inside, key=lambda each: far[each] or 0)
         words = _("No layer moves by half its length or more. The farthest is **{name}**, with {far}.")
-        return words.format(name=name, far=figure(far[name] or 0))
+        return words.format(name=name, far=figure(far[name] or 0)) + place
     words = _("From the first layer with weights on, **{name}** is the first to move by half its length or more.")
-    return words.format(name=found.first)
+    return words.format(name=found.first) + place
 
 
 def _plain(strength: float) -> str:

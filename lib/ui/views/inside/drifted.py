@@ -60,13 +60,18 @@ class Swept:
 
 
 def strengths(takes: Input, kind: str) -> tuple[float, ...]:
-    """What a strength can be for a network, rising, 0 among them; steps and ends are those of its slider."""
+    """What a strength is along the diagram of a network, rising, 0 among them; the ends are those of its slider.
+
+    A shift costs most, since the whole photo is reduced again for each: there it goes in larger steps where the network
+    takes many pixels.
+    """
     furthest = max(1, takes.height // _SHARE)
+    step = max(1, furthest // 8)
     return {
         "noise": tuple(range(0, _NOISE + 1, 4)),
         "blur": tuple(step / 4 for step in range(4 * _BLUR + 1)),
         "brightness": tuple(range(-_BRIGHTNESS, _BRIGHTNESS + 1, 10)),
-        "shift": tuple(range(-furthest, furthest + 1)),
+        "shift": tuple(step * each for each in range(-(furthest // step), furthest // step + 1)),
     }[kind]
 
 

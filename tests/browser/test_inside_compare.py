@@ -29,7 +29,7 @@ def values(photo: str, layer: str) -> np.ndarray:
 
 class TestCompare:
     def test_a_cell_pointed_at_on_one_side_is_marked_and_read_on_both(self, tab):
-        visit, page = opened(tab, f"{COMPARE}&pair=3,3", "compare-view")
+        _visit, page = opened(tab, f"{COMPARE}&pair=3,3", "compare-view")
         cells = page.locator(f"{VIEW} .cells")
         cells.first.focus()
         for key in ("ArrowDown", *["ArrowDown"] * 7, *["ArrowRight"] * 11):  # the first shows row 0, column 0
@@ -75,7 +75,7 @@ class TestFlip:
         assert "noise=128" in page.url
 
     def test_a_layer_chosen_by_keyboard_shows_its_maps_before_and_after(self, tab):
-        visit, page = opened(tab, FLIP, "drift_layers")
+        _visit, page = opened(tab, FLIP, "drift_layers")
         plot = page.locator('[data-component="drift_layers"] .scroll')
         plot.focus()
         page.keyboard.press("Home")

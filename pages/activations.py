@@ -28,6 +28,8 @@ network_view(
     colours=legend(dark),
     layer=choice.layer.name if choice.layer else None,
     channel=choice.channel,
+    row=choice.row,
+    col=choice.col,
     on_pick=view.pick,
 )
 if view.is_map(choice):

@@ -128,7 +128,7 @@ def test_from_the_whole_network_to_a_number_and_back_by_keyboard(tab):
     assert "row=" in page.url
     page.locator('[data-component="network-view"] .path button').first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"() => !document.querySelector('{NEURON}')")
+    page.locator(NEURON).wait_for(state="detached")
     assert "layer=" not in page.url
 
 
@@ -147,9 +147,8 @@ def test_the_window_slides_over_the_map_and_stops(tab):
     _visit, page = opened(tab, "/activations?network=fashion_cnn&layer=conv2d_1&channel=2&row=3&col=3")
     slide = page.locator(f"{NEURON} .slide")
     slide.click()
-    page.wait_for_function(
-        f"() => Number([...document.querySelectorAll('*')].map(e => e.shadowRoot?.querySelector('{NEURON}')).find(Boolean).dataset.row) >= 4"
-    )
+    row = page.locator(NEURON).element_handle()
+    page.wait_for_function("root => Number(root.dataset.row) >= 4", arg=row)
     slide.click()
     assert slide.inner_text() == "Slide over the map"
 

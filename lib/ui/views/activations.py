@@ -47,7 +47,7 @@ def controls(shown: CurrentPhoto) -> Choice:
         swap = swap_switch() if network.card.input.light_on_dark else "off"
     if said := notice(network.card):
         st.html(said)
-    return Choice(network, scale, swapped(network, shown, swap), layer, channel, None, None)
+    return Choice(network, scale, swapped(network, shown, swap), layer, channel, *_asked(layer, channel))
 
 
 def cell(choice: Choice) -> Choice:
@@ -64,7 +64,8 @@ def cell(choice: Choice) -> Choice:
         found.append(
             st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
         )
-    return replace(choice, row=found[0], col=found[1]) if None not in found else choice
+    row, col = found if None not in found else (None, None)
+    return replace(choice, row=row, col=col)
 
 
 def pick(layer: str | None, channel: int | None) -> None:
@@ -116,6 +117,15 @@ def _layer(network: Network) -> Layer | None:
 def pick_cell(row: int, col: int) -> None:
     """Show a cell of the chosen map; a callback of the components."""
     st.session_state.update(row=row, col=col)
+
+
+def _asked(layer: Layer | None, channel: int | None) -> tuple[int | None, int | None]:
+    """The cell that the address or the session has, before its fields are drawn; none where there is none."""
+    if channel is None or len(layer.output_shape) != 3:
+        return None, None
+    asked = [str(address.value(name, "")) for name in ("row", "col")]
+    inside = all(at.isdecimal() and int(at) < cells for at, cells in zip(asked, layer.output_shape, strict=False))
+    return (int(asked[0]), int(asked[1])) if inside else (None, None)
 
 
 def _forget_channel() -> None:

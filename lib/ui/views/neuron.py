@@ -48,7 +48,16 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool, *, on_pick: Pick, on_c
     windows = map_.rule.said["op"] in _WINDOWS
     drawn = flow(computed, map_)
     cell = None if choice.row is None else (choice.row, choice.col)
-    neuron_view(drawn, name=where, cell=cell, alone=not windows, proof=said, on_pick=on_pick, on_cell=on_cell)
+    neuron_view(
+        drawn,
+        name=where,
+        cell=cell,
+        alone=not windows,
+        closed=ask.hidden(),
+        proof=said,
+        on_pick=on_pick,
+        on_cell=on_cell,
+    )
     if windows and cell:
         _number(map_, where, cell, drawn | {"proof": said}, dark, on_cell)
 

@@ -20,7 +20,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   s.observer.observe(s.root);
   s.observer.observe(s.flow);
-  return () => s.observer.disconnect();
+  window.addEventListener("convscope-cell", s.cellMoved);
+  return () => {
+    s.observer.disconnect();
+    window.removeEventListener("convscope-cell", s.cellMoved);
+  };
 }
 
 function start(parent) {
@@ -44,6 +48,11 @@ function start(parent) {
   s.flow.addEventListener("pointerleave", () => point(s, null));
   s.flow.addEventListener("keydown", (event) => move(s, event));
   s.scroller.addEventListener("scroll", () => s.target && light(s), { passive: true });
+  s.cellMoved = ({ detail: { row, col } }) => {
+    if (!s.data || s.data.selected.channel === null) return;
+    Object.assign(s.data.selected, { row, col });
+    drawPath(s);
+  };
   s.observer = new ResizeObserver(() => {
     if (!s.data) return;
     if (root.clientWidth !== s.width) return build(s);

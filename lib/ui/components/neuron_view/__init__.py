@@ -22,6 +22,7 @@ def neuron_view(
     name: str,
     cell: tuple[int, int] | None,
     alone: bool,
+    closed: bool,
     proof: dict[str, str],
     on_pick: Callable[[str | None, int | None], None],
     on_cell: Callable[[int, int], None],
@@ -33,6 +34,7 @@ def neuron_view(
         name: of the maps that it reads in the pixel store; tells this map from every other.
         cell: the chosen row and column; None: where the map is strongest.
         alone: True where this view has the whole arithmetic of the number, and no other stands below it.
+        closed: answers stay closed.
         proof: from `lib.ui.views.proof.words`.
         on_pick: called with layer and channel when a person opens another map.
         on_cell: called with row and column 300 ms after the last move.
@@ -52,10 +54,13 @@ def neuron_view(
 
     row, col = cell or (None, None)
     proved = cell is not None and not alone
-    said = {"key": f"{name}/{flow['channel']}", "input": name, "row": row, "col": col, "alone": alone, "proved": proved}
+    said = {"key": f"{name}/{flow['channel']}", "input": name, "row": row, "col": col}
     _mount(
         key=KEY,
-        data=flow | said | {"words": _words() | {"proof": proof}},
+        data=flow
+        | said
+        | {"alone": alone, "proved": proved, "closed": closed}
+        | {"words": _words() | {"proof": proof}},
         on_pick_change=picked,
         on_cell_change=moved,
     )

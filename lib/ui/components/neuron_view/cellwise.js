@@ -103,7 +103,7 @@ function markCellwise(s) {
   const { row, col } = s.at;
   const value = s.maps[0][row * s.data.width + col];
   markCells(s.output.view, row, col, 1, 1);
-  s.output.told.textContent = figure(value, 5);
+  s.output.told.textContent = told(s, value, 5);
   if (rule.op === "none") {
     s.inputs.forEach((each) => { each.view.marker.hidden = true; });
     return null;
@@ -116,7 +116,7 @@ function markCellwise(s) {
     each.told.textContent = isWindow(rule) ? "" : figure(values[k], 5);
   });
   s.lines.replaceChildren(...written(rule, values).map((line) => make("div", "", line)));
-  s.result.textContent = `= ${figure(result, 5)}`;
+  s.result.textContent = `= ${told(s, result, 5)}`;
   if (s.dot && s.toPlot) {
     const [x, y] = s.toPlot(values[0], result);
     s.dot.setAttribute("cx", x);

@@ -173,14 +173,19 @@ function markConvolution(s) {
   for (const each of shown) {
     markCells(each.input, row * rule.stride - rule.before[0], col * rule.stride - rule.before[1], ...span);
     markCells(each.added, row, col, 1, 1);
-    each.told.textContent = figure(subtotalOf(s, each.k), 4);
+    each.told.textContent = told(s, subtotalOf(s, each.k));
   }
-  s.restValue.textContent = figure(rest, 4);
+  s.restValue.textContent = told(s, rest);
   s.steps.forEach((each, i) => {
     markCells(each.view, row, col, 1, 1);
-    each.told.textContent = figure(i ? each.values[at] : sum, 4);
+    each.told.textContent = told(s, i ? each.values[at] : sum);
   });
   return sum + (rule.bias ?? 0);
+}
+
+// A figure that is an answer: "?" where answers stay closed.
+function told({ data }, value, digits = 4) {
+  return data.closed ? "?" : figure(value, digits);
 }
 
 // While the window slides, what it has not reached is still to come.

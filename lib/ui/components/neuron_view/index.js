@@ -1,7 +1,8 @@
 // One map of a layer and how it comes about: what it reads, what is done with it, and what follows, at a chosen cell.
 // data: see lib/ui/components/neuron_view/flow.py, and key (tells this map from every other), input (name in the pixel
 //   store), row, col (the chosen cell, or null), largest (of the layer), alone (the arithmetic
-//   of one number is here), proved (the proof stands below this view), words
+//   of one number is here), proved (the proof stands below this view), closed
+//   (answers stay "?"), words
 // state: cell [row, col], told 300 ms after the last move; trigger: pick [layer, channel]
 // Scripts in front of this one: ../network_view/maps.js, ../unit_view/proof.js, surface.js, arithmetic.js, convolution.js,
 // cellwise.js.
@@ -93,8 +94,8 @@ function mark(s) {
   const sum = (s.isConvolution ? markConvolution : markCellwise)(s);
   const network = s.maps[0][at.row * data.width + at.col];
   Object.assign(root.dataset, { row: at.row, col: at.col });
-  s.proof.hidden = data.proved;
-  if (sum !== null && !data.proved) s.proof.replaceChildren(proofLine(data.words.proof, { sum, network, limit: data.largest }));
+  s.proof.hidden = data.proved || data.closed;
+  if (sum !== null && !s.proof.hidden) s.proof.replaceChildren(proofLine(data.words.proof, { sum, network, limit: data.largest }));
   if (!data.alone || sum === null) return;
   Object.assign(s.numbers.dataset, { component: "number-view", layer: data.layer, channel: data.channel, row: at.row, col: at.col, sum, network });
 }
@@ -104,7 +105,7 @@ function settle(s) {
   if (s.isConvolution) orderRows(s);
   mark(s);
   s.slider.textContent = s.words.slide;
-  s.readout.textContent = fill(s.data.row === null && s.told === [s.at.row, s.at.col].join() ? s.words.atStrongest : s.words.at, { ...s.at, value: figure(s.maps[0][s.at.row * s.data.width + s.at.col], 4) });
+  s.readout.textContent = fill(s.data.row === null && s.told === [s.at.row, s.at.col].join() ? s.words.atStrongest : s.words.at, { ...s.at, value: told(s, s.maps[0][s.at.row * s.data.width + s.at.col]) });
 }
 
 function go(s, row, col) {

@@ -46,7 +46,7 @@ def outputs(name: str, photo: str = "chelsea") -> dict[str, np.ndarray]:
 
 def agrees(view: Locator, values: np.ndarray) -> None:
     """The sum and the network's number of the view are those of the cell it names."""
-    told_ = {name: view.get_attribute(f"data-{name}") for name in ("channel", "row", "col", "sum", "network")}
+    told_ = view.evaluate("root => ({ ...root.dataset })")
     row, col, channel = (int(told_[name]) for name in ("row", "col", "channel"))
     expected = float(values[row, col, channel])
     assert float(told_["network"]) == expected
@@ -74,9 +74,9 @@ def test_every_number_is_the_networks(tab, name, layer):
     page.wait_for_url(f"**row={moved}**")
     assert int(moved) == row + (-2 if row > 1 and col else 2)
     box = output.bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.8)
+    page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.83)
     agrees(view, values)
-    assert int(view.get_attribute("data-row")) == int(0.8 * values.shape[0])
+    assert abs(int(view.get_attribute("data-row")) - 0.83 * values.shape[0]) <= 1
     assert "equal" in page.locator(f"{NUMBER} .proof, {NEURON} .proof").first.inner_text()
 
 

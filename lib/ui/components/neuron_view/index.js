@@ -31,7 +31,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 function start(parent) {
   const root = parent.querySelector(".root");
   root.dataset.component = "neuron-view";
-  const s = { root, drawn: 0, at: { row: 0, col: 0 }, upto: Infinity };
+  const s = { root, drawn: 0, at: { row: 0, col: 0 }, known: [], upto: Infinity };
   s.readout = make("p", "readout");
   s.readout.setAttribute("role", "status");
   s.slider = make("button", "slide");
@@ -54,10 +54,10 @@ function show(s) {
   if (!input && data.sources.length) return;
   const same = s.data && s.data.key === data.key && s.data.palette === data.palette && JSON.stringify(s.data.limits) === JSON.stringify(data.limits);
   const asked = data.row === null ? data.strongest : [data.row, data.col];
-  const news = !same || (data.row !== null && s.told !== asked.join());
+  const place = same ? s.known.indexOf(asked.join()) : -1; // a slow answer must not move the window back
   Object.assign(s, { data, words: data.words, input: input ?? { height: 1, width: 1, values: new Float32Array(1) } });
-  if (news) s.at = { row: asked[0], col: asked[1] };
-  s.told = asked.join();
+  if (place < 0) s.at = { row: asked[0], col: asked[1] };
+  s.known = place < 0 ? [asked.join()] : s.known.slice(place);
   if (same) return settle(s);
   s.maps = numbersOf(data.maps);
   const [kernels] = numbersOf(data.kernels);
@@ -97,7 +97,7 @@ function mark(s) {
   s.proof.hidden = data.proved || data.closed;
   if (sum !== null && !s.proof.hidden) s.proof.replaceChildren(proofLine(data.words.proof, { sum, network, limit: data.largest }));
   if (!data.alone || sum === null) return;
-  Object.assign(s.numbers.dataset, { component: "number-view", layer: data.layer, channel: data.channel, row: at.row, col: at.col, sum, network });
+  Object.assign(s.numbers.dataset, { component: "number-view", layer: data.layer, channel: data.channel, row: at.row, col: at.col, sum, network, drawn: s.drawn });
 }
 
 /** The window has come to rest: the strongest inputs first, and the sentence for all who listen. */
@@ -105,7 +105,7 @@ function settle(s) {
   if (s.isConvolution) orderRows(s);
   mark(s);
   s.slider.textContent = s.words.slide;
-  s.readout.textContent = fill(s.data.row === null && s.told === [s.at.row, s.at.col].join() ? s.words.atStrongest : s.words.at, { ...s.at, value: told(s, s.maps[0][s.at.row * s.data.width + s.at.col]) });
+  s.readout.textContent = fill(s.data.row === null && s.data.strongest.join() === [s.at.row, s.at.col].join() ? s.words.atStrongest : s.words.at, { ...s.at, value: told(s, s.maps[0][s.at.row * s.data.width + s.at.col]) });
 }
 
 function go(s, row, col) {
@@ -117,7 +117,7 @@ function go(s, row, col) {
   clearTimeout(s.timer);
   s.timer = setTimeout(() => {
     settle(s);
-    s.told = [s.at.row, s.at.col].join();
+    s.known.push([s.at.row, s.at.col].join());
     s.tell("cell", [s.at.row, s.at.col]);
   }, WAIT);
 }
@@ -126,7 +126,7 @@ function go(s, row, col) {
 function follow(s, { row, col }) {
   stop(s);
   s.at = { row, col };
-  s.told = [row, col].join();
+  s.known.push([row, col].join());
   mark(s);
   clearTimeout(s.timer);
   s.timer = setTimeout(() => settle(s), WAIT);

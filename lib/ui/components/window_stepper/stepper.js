@@ -3,7 +3,7 @@
 // data: input (name in the pixel store), planes (summed), shown (plane in the grid), cells (along each side of the
 //   input's grid), operation, kernels (one a plane, or null), editable, kernelHeight, kernelWidth, stride, padTop, padLeft,
 //   dilation, bias, relu, outHeight, outWidth, row, col, first ([row, col] of the first output cell in sight, or null),
-//   closed (answers stay "?"), sizeClosed (the output's size does), outputs [labels], chosen, pictures (Arrow, one cell of
+//   closed (answers stay "?"), sizeClosed (the output's size does), asking (the next cell is asked about), outputs [labels], chosen, pictures (Arrow, one cell of
 //   bytes), pictureHeight, pictureWidth, inputScale, outputScale, palette, formula, decimals, inputDecimals, kernelDecimals, biasDecimals, dark, words
 // state: position [row, col, first row, first col], told 300 ms after the last move and never while it plays;
 // triggers: weights (changed kernels), output (index)
@@ -13,13 +13,15 @@ const states = new WeakMap();
 function build(root, words) {
   root.innerHTML = `
     <section class="column in"><h2 class="input"></h2><span class="note"></span>
-      <div class="scroll"><div class="grid" role="grid" tabindex="0" data-grid="input"></div></div></section>
+      <div class="scroll"><div class="ruled"><div class="across" aria-hidden="true"></div><div class="down" aria-hidden="true"></div>
+        <div class="grid" role="grid" tabindex="0" data-grid="input"></div></div></div></section>
     <section class="column mid"><h2 class="kernel"></h2><span class="note"></span>
       <div class="grid" role="grid" tabindex="0" data-grid="kernel"></div>
       <label class="edit"><span></span><input type="number" step="any" min="-1000000" max="1000000"></label>
       <div class="formula"></div><div class="legend"></div></section>
     <section class="column out"><h2 class="output"></h2><span class="note"></span>
-      <div class="scroll"><div class="grid" role="grid" tabindex="0" data-grid="output"></div></div></section>
+      <div class="scroll"><div class="ruled"><div class="across" aria-hidden="true"></div><div class="down" aria-hidden="true"></div>
+        <div class="grid" role="grid" tabindex="0" data-grid="output"></div></div></div></section>
     <section class="column pictures"><div class="picture photo"><canvas role="img"></canvas><button type="button" class="frame"></button></div>
       <div class="outputs"></div></section>
     <section class="arithmetic" tabindex="0" role="group"></section>
@@ -60,12 +62,16 @@ function drawBlock(state, rows, cols) {
   drawPosition(state);
 }
 
-/** Beside each other, in two rows or in one column, and the room for a grid, in rem: as wide as the page leaves it. */
-function layOut({ root }) {
+/** Beside each other, in two rows or in one column, and the room for a grid, in rem: as wide as the page leaves it. The
+ * sum stands right under kernel and output, or under all where its lines are long. */
+function layOut({ root, data, input }) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const width = root.clientWidth / rem;
-  root.dataset.columns = width < 34 ? 1 : width < 62 ? 2 : 4;
-  return width >= 85 ? 29 : width < 24 ? Math.max(12, width - 1) : 22.4;
+  const ruler = rulerRoom(Math.max(input.height, data.outHeight) - 1);
+  root.dataset.columns = width < 34 ? 1 : width < 64 ? 2 : 4;
+  root.dataset.sum = data.kernelWidth <= NARROW && data.planes.length <= NARROW ? "narrow" : "wide";
+  root.dataset.kernel = data.kernelWidth <= WIDE ? "small" : "large";
+  return width >= 85 ? 29 : Math.min(22.4, Math.max(12, width - ruler - 0.3));
 }
 
 /** Show another input channel in the grids, with its kernel; false where it is shown already. */
@@ -79,12 +85,17 @@ function showPlane(state, plane) {
 
 /** Move the window to an output cell; the cells in sight follow. */
 function moveTo(state, row, col) {
-  followTo(state, row, col);
+  goTo(state, row, col);
   tellLater(state);
 }
 
 /** The same where something else has moved, which tells Python by itself. */
 function followTo(state, row, col) {
+  state.known.push([row, col]);
+  goTo(state, row, col);
+}
+
+function goTo(state, row, col) {
   const { data, shown } = state;
   const within = (at, out) => Math.max(0, Math.min(at, out - 1));
   state.at = { row: within(row, data.outHeight), col: within(col, data.outWidth) };
@@ -113,14 +124,14 @@ function tellLater(state) {
     const value = data.closed ? data.words.closed : fixed(work.result, data.decimals);
     state.parts.told.textContent = `${data.words.row} ${at.row}, ${data.words.column} ${at.col}: ${value}`;
     const place = [at.row, at.col, shown.rows.first, shown.cols.first];
-    state.known.push(place.join());
+    state.known.push(place);
     state.tell("position", place);
   }, WAIT);
 }
 
 function listen(state) {
   const { parts } = state;
-  listenToToolbar(state);
+  listenToToolbar(state, state.data.words);
   listenToPointer(state);
   listenToKeys(state);
   parts.output.onclick = (event) => {
@@ -171,8 +182,8 @@ function centreOn(state, row, col) {
 
 /** Whether Python asks for a place, or only repeats what it was told: a slow answer must not move the window back. */
 function isNews(state) {
-  const asked = [state.data.row, state.data.col, ...(state.data.first ?? [])].join();
-  const place = state.known.indexOf(asked);
+  const asked = [state.data.row, state.data.col, ...(state.data.first ?? [])];
+  const place = state.known.findIndex((told) => asked.every((at, i) => at === told[i]));
   state.known = place < 0 ? [asked] : state.known.slice(place);
   return place < 0;
 }
@@ -203,7 +214,7 @@ function show(state) {
 function mountStepper({ data, parentElement, setStateValue, setTriggerValue }, root, drawn) {
   let state = states.get(parentElement);
   if (!state) {
-    state = { root, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set(data.planes.length > MANY ? [data.planes.indexOf(data.shown)] : []), known: [] };
+    state = { root, data, parts: build(root, data.words), at: { row: data.row, col: data.col }, edited: { row: 0, col: 0 }, unfolded: new Set(data.planes.length > MANY ? [data.planes.indexOf(data.shown)] : []), known: [] };
     states.set(parentElement, state);
     state.wait = (event) => event.detail === state.data.input && show(state);
     window.addEventListener("convscope-pixels", state.wait);

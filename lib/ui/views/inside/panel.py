@@ -6,9 +6,12 @@ from lib.text import _
 from lib.ui import address
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.activations import Choice
-from lib.ui.views.inside import compare, disturb
+from lib.ui.views.inside import compare, disturb, kernels, receptive, table
 
 _TOPICS = {
+    "receptive field": receptive.show,
+    "kernels": kernels.show,
+    "layers": table.show,
     "compare": compare.show,
     "flip": disturb.show,
 }

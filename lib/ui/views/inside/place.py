@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from lib.ui import activations, frame
+from lib.questions.network import questions
+from lib.ui import activations, ask, frame
 from lib.ui.components.layer_view import layer_view
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import activations as view
 from lib.ui.views import neuron, unit
 from lib.ui.views.activations import Choice
+from lib.ui.views.inside import code
 
 _PICKED = "_picked_inside"
 
@@ -20,8 +22,10 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> Choice:
     pictures = st.container()
     with frame.row("cell"):
         choice = view.cell(choice)
+        code.row(choice, shown)
     with pictures:
         _draw(choice, shown, dark)
+        _ask(choice, shown)
     frame.notes()
     return choice
 
@@ -36,6 +40,15 @@ def _draw(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
         neuron.show(choice, shown, dark, on_pick=_pick, on_cell=view.pick_cell)
     else:
         unit.show(choice, shown, dark, _pick)
+
+
+def _ask(choice: Choice, shown: CurrentPhoto) -> None:
+    """A question about what is open, or about the first layer with weights."""
+    network = choice.network
+    picture, values = activations.values(network.name, shown.photo.digest, choice.invert, shown.photo)
+    place = {"channel": choice.channel, "row": choice.row, "col": choice.col, "classes": network.classes}
+    layer = choice.layer.name if choice.layer else None
+    ask.box(questions(network.layers, layer, picture, values, network.weights, **place), page="activations")
 
 
 def _layer(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:

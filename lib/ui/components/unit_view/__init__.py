@@ -104,7 +104,7 @@ def _of_softmax() -> dict[str, Any]:
         "fraction": _("{name}: e^({logit} − {largest}), divided by the sum of all"),
         "whyLargest": _(
             "The largest logit is taken from all of them first. That divides every power by the same number, so no "
-            "share changes, and no power grows too large for the computer."
+            "share changes, and no power grows too large for the computer. Without it the sum would be {total}."
         ),
         "whatIf": _("What if one logit were another?"),
         "logitOf": _("Logit of"),

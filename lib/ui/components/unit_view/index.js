@@ -26,10 +26,10 @@ function start(parent) {
   return s;
 }
 
-// A view gives the parts of its left and right side, those on the right above and under the proof; what it puts into `s.after` runs when the layout stands or changes.
+// A view gives the parts of its left and right side, those on the right above and under the proof, and those below both; what it puts into `s.after` runs when the layout stands or changes.
 function draw(s) {
   s.after = [];
-  const { left, right = [], under = [], sum } = MODES[s.data.mode](s);
+  const { left, right = [], under = [], below = [], sum } = MODES[s.data.mode](s);
   const sides = make("div", `sides ${s.data.mode}`);
   const [one, other] = [make("section", "left"), make("section", "right")];
   one.append(...left);
@@ -38,7 +38,7 @@ function draw(s) {
   else if (sum !== undefined) other.append(proofLine(s.data.proof, { sum, network: s.data.network, limit: s.data.limit }));
   other.append(...under);
   sides.append(one, other);
-  s.root.replaceChildren(heading(s), sides);
+  s.root.replaceChildren(heading(s), sides, ...below);
   label(s, sum);
   s.after.forEach((again) => again());
 }

@@ -11,7 +11,7 @@ function drawSoftened(s) {
   const division = make("div", "division");
   view.tell = () => tellShares(s, view, division);
   view.tell();
-  const why = make("p", "soft", s.words.whyLargest);
+  const why = make("p", "soft", fill(s.words.whyLargest, { total: answer(s, figure(Math.exp(real.largest) * real.total, 4)) }));
   return { left: [list, why], right: s.data.closed ? [] : [division, whatIf(s, view)], sum: real.shares[s.data.channel] };
 }
 

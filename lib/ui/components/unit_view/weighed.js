@@ -13,6 +13,7 @@ function drawWeighed(s) {
   const flow = perceptron(s, terms, total);
   const maps = s.data.source.shape.length === 3 ? weightMaps(s, terms) : null;
   s.after.push(() => drawFan(list, flow));
+  if (maps && s.own.allMaps) return { left: [list], right: [flow], below: [maps], sum };
   return { left: [list], right: [flow], under: maps ? [maps] : s.data.behind ? [mapsBehind(s, terms, shown)] : [], sum };
 }
 

@@ -30,7 +30,7 @@ function drawSweep(s) {
   axes(root, view, s);
   lines(root, view, s);
   const x = view.x(s.data.at);
-  svg("line", { class: "present", x1: x, x2: x, y1: 0, y2: view.bottom }, root);
+  svg("line", { class: "present", x1: x, x2: x, y1: view.band, y2: view.bottom }, root);
   s.cursor = svg("g", { class: "cursor" }, root);
   const nearest = (event) => {
     const at = event.clientX - plot.getBoundingClientRect().left;
@@ -118,7 +118,7 @@ function point(s, i) {
   for (const line of known) {
     svg("circle", { cx: s.view.x(strengths[at]), cy: s.view.y(line.values[at]), r: 0.3 * s.view.rem, style: style(s, line.name).style }, s.cursor);
   }
-  if (i !== null) svg("line", { x1: s.view.x(strengths[at]), x2: s.view.x(strengths[at]), y1: 0, y2: s.view.bottom }, s.cursor);
+  if (i !== null) svg("line", { x1: s.view.x(strengths[at]), x2: s.view.x(strengths[at]), y1: s.view.band, y2: s.view.bottom }, s.cursor);
   const share = known.find((line) => line.name === answers[at]).values[at];
   const words = { name, value: plain(strengths[at]), answer: answers[at], share: fill(s.words.percent, { value: (100 * share).toFixed(1) }) };
   s.readout.textContent = fill(s.words.here, words);

@@ -60,7 +60,7 @@ def _controls(network: Network) -> Disturbance:
             _("Shift to"), DIRECTIONS, default=DIRECTIONS[0], required=True, key="direction", bind="query-params"
         )
         address.whole("seed", 0, 999, 0)
-        seed = st.number_input(_("Noise pattern"), 0, 999, 0, key="seed", bind="query-params", width=125)
+        seed = st.number_input(_("Noise pattern"), 0, 999, 0, key="seed", bind="query-params", width=_wide(125))
     return Disturbance(**values, direction=way or DIRECTIONS[0], seed=seed)
 
 
@@ -69,11 +69,18 @@ def _slider(kind: str, steps: tuple[float, ...]) -> float:
     (address.real if kind == "blur" else address.whole)(kind, low, high, start)
     label = _("{name}, {unit}").format(name=NAMES[kind], unit=UNITS[kind])
     follow = {"on_change": _follow, "args": (kind,)}
-    return st.slider(label, low, high, start, _step(kind, steps), key=kind, bind="query-params", width=146, **follow)
+    return st.slider(
+        label, low, high, start, _step(kind, steps), key=kind, bind="query-params", width=_wide(146), **follow
+    )
 
 
 def _step(kind: str, steps: tuple[float, ...]) -> float:
     return 1 if kind == "shift" else steps[1] - steps[0]
+
+
+def _wide(pixels: int) -> int:
+    """The width of a control: more of it on a wall, where words are larger."""
+    return 2 * pixels if st.session_state.get("_big") else pixels
 
 
 def _follow(kind: str) -> None:
@@ -83,10 +90,9 @@ def _follow(kind: str) -> None:
 
 def _answers(network: Network, found: Drifted) -> None:
     """What the network got and what it answers, before and after, and the change in words."""
-    before = found.shares[0]
-    known = sorted(before, key=before.get, reverse=True)[:_SHOWN]
-    if found.answers[1] not in known:
-        known[-1] = found.answers[1]
+    before, after = found.shares
+    top = sorted(before, key=lambda label: max(before[label], after[label]), reverse=True)
+    known = list(dict.fromkeys([*found.answers, *top]))[:_SHOWN]
     parts = zip((_("Before"), _("Disturbed")), found.pictures, found.shares, found.answers, strict=True)
     body = "".join(_one(title, picture, shares, answer, known, network) for title, picture, shares, answer in parts)
     st.html(f'<style>{_STYLE}</style><div class="cs-flips">{body}</div>')
@@ -97,7 +103,7 @@ def _one(
     title: str, picture: np.ndarray, shares: dict[str, float], answer: str, known: list[str], network: Network
 ) -> str:
     """A picture with the answer to it, as HTML."""
-    side = _SIDE * (2 if st.session_state.get("_big") else 1)
+    side = _wide(_SIDE)
     height, width, channels = picture.shape
     pixels = picture[..., 0] if channels == 1 else picture
     said = _("{height} × {width} pixels").format(height=height, width=width)

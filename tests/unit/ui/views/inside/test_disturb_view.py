@@ -1,5 +1,7 @@
 """Where does the answer flip? The sliders, the sentences, and what the diagrams are given."""
 
+import re
+
 import pytest
 
 from lib import networks
@@ -71,3 +73,13 @@ def test_a_threshold_of_the_card_is_drawn():
     found = component(shown("disturb", "chest_xray", photo="coffee"), "drift_sweep")
     assert found["threshold"] == networks.load("chest_xray").card.decision.threshold
     assert component(shown("disturb", "tiny_vgg"), "drift_sweep")["threshold"] is None
+
+
+def test_both_pictures_have_bars_for_the_same_classes_and_both_answers():
+    said = sentences(shown("disturb", "cifar10_cnn", noise=60))
+    before, after = said.split("cs-card cs-flip")[1:]
+    labels = [re.findall(r"<li><span>([^<]*)</span>", part) for part in (before, after)]
+    assert labels[0] == labels[1]
+    answers = [re.search(r"<h2>\w+: ([^<]*)</h2>", part)[1] for part in (before, after)]
+    assert answers[0] != answers[1]
+    assert set(answers) <= set(labels[0])

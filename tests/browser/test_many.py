@@ -7,12 +7,28 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from lib import networks
+from lib.images import decode
 from tests.browser.photos import Colour, plain
 from tests.browser.server import Server
 from tests.browser.visit import PATHS, Visit
 
 MOST_MB = 300
+MOST_MB_INSIDE = 400  # with eight sessions inside eight networks at once
 SESSIONS = 10
+INSIDE = (
+    *(
+        ("tiny_vgg", "conv2d_1_2"),
+        ("cats_vs_dogs", "conv2d_4"),
+        ("chest_xray", "conv2d_3"),
+        ("cifar10_cnn", "conv2d_6"),
+    ),
+    *(
+        ("fashion_cnn", "conv2d_1"),
+        ("mnist_lenet5", "conv2d_2"),
+        ("fashion_lenet5", "conv2d_2"),
+        ("tiny_vgg", "max_pool_1"),
+    ),
+)
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="memory and mapped files are read from /proc")
 HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "skimage")
 
@@ -75,3 +91,31 @@ def test_ten_sessions_at_once_each_see_their_own_photo(visited: Server, tab: Cal
     assert [visit.photo_name() for visit in visits] == [f"own {number}.png" for number in range(SESSIONS)]
     for number, visit in enumerate(visits):
         assert max(abs(seen - meant) for seen, meant in zip(visit.photo_colour(), hue(number), strict=True)) <= 6
+
+
+def test_eight_sessions_inside_eight_networks_each_see_their_own_numbers(
+    visited: Server, tab: Callable[..., Visit]
+) -> None:
+    visits = [tab(visited) for _ in INSIDE]
+    photos = [plain(hue(number)) for number in range(len(INSIDE))]
+    for number, (visit, (name, layer)) in enumerate(zip(visits, INSIDE, strict=True)):
+        place = f"network={name}&layer={layer}&channel={number % 5}&row={number % 3}&col=2&invert=off"
+        visit.page.goto(f"{visited.url}/activations?{place}")
+    for number, (visit, photo) in enumerate(zip(visits, photos, strict=True)):
+        visit.settled()
+        visit.upload(f"own {number}.png", photo)
+    for number, (visit, photo, (name, layer)) in enumerate(zip(visits, photos, INSIDE, strict=True)):
+        visit.wait_photo(f"own {number}.png")
+        network = networks.load(name)
+        values = network.run(network.prepare(decode(photo).pixels)[None], (layer,))[layer][0]
+        view = visit.page.locator('[data-component="number-view"]')
+        visit.page.wait_for_function(
+            "([root, value]) => root.isConnected && Number(root.dataset.network) === value",
+            arg=[view.element_handle(), float(values[number % 3, 2, number % 5])],
+        )
+        assert float(view.get_attribute("data-sum")) == pytest.approx(
+            float(view.get_attribute("data-network")), abs=1e-4 * float(abs(values).max())
+        )
+    memory = visited.resident_mb()
+    print(f"resident with eight sessions inside: {memory:.0f} MB")
+    assert sys.platform != "linux" or memory < MOST_MB_INSIDE

@@ -49,13 +49,16 @@ def measured(maps: np.ndarray, limits: np.ndarray) -> dict:
     n, h, w = maps.shape
     if h == w == 1:
         return {"form": "units", "n": n, "across": min(n, 64), "high": rounded(maps.ravel()), "limit": _limit(limits)}
+    cells = maps.reshape(n, h * w)
+    told = rounded(np.concatenate([cells.min(axis=1), cells.max(axis=1), cells.mean(axis=1)]))
+    low, high, mean = told[:n], told[n : 2 * n], told[2 * n :]
     return {
         "form": "maps",
         "n": n,
         "across": min(n, 64),
-        "low": rounded(maps.min(axis=(1, 2))),
-        "high": rounded(maps.max(axis=(1, 2))),
-        "mean": rounded(maps.mean(axis=(1, 2))),
+        "low": low,
+        "high": high,
+        "mean": mean,
         "limit": _limit(limits),
     }
 

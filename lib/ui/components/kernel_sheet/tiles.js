@@ -6,7 +6,7 @@ const cellOf = (data) => Math.max(1, Math.round(data.cell * unit()));
 function picture(data, bitmap, place) {
   const { slices, w, h, columns } = data;
   const cell = cellOf(data);
-  const gap = slices > 1 && (w > 1 || h > 1) ? 2 : 0;
+  const gap = slices > 1 && (w > 1 || h > 1) ? Math.ceil(cell / 3) + 1 : 0;
   const rows = Math.ceil(slices / columns);
   const canvas = make("canvas");
   canvas.width = columns * w * cell + (columns - 1) * gap;

@@ -1,5 +1,6 @@
 """What is chosen in a network, taken apart: a layer with all its maps, one map, one number of it, or one unit."""
 
+import numpy as np
 import streamlit as st
 
 from lib.questions.network import questions
@@ -10,15 +11,13 @@ from lib.ui.photo import CurrentPhoto
 from lib.ui.views import activations as view
 from lib.ui.views import neuron, unit
 from lib.ui.views.activations import Choice
-from lib.ui.views.inside import code
-
-_PICKED = "_picked_inside"
+from lib.ui.views.inside import code, dead, jump
 
 
 def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> Choice:
     """Draw what is chosen, with the link to it and its code; call it in a fragment. The choice with its cell."""
-    if st.session_state.pop(_PICKED, False):
-        st.rerun(scope="app")
+    jump.follow()
+    dead.note(choice.network.name, shown.photo.digest, _values(choice, shown)[1])
     pictures = st.container()
     with frame.row("cell"):
         choice = view.cell(choice)
@@ -37,18 +36,23 @@ def _draw(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
         _layer(choice, shown, dark)
         view.about(choice.layer)
     elif view.is_map(choice):
-        neuron.show(choice, shown, dark, on_pick=_pick, on_cell=view.pick_cell)
+        neuron.show(choice, shown, dark, on_pick=jump.to, on_cell=view.pick_cell)
     else:
-        unit.show(choice, shown, dark, _pick)
+        unit.show(choice, shown, dark, jump.to)
 
 
 def _ask(choice: Choice, shown: CurrentPhoto) -> None:
     """A question about what is open, or about the first layer with weights."""
     network = choice.network
-    picture, values = activations.values(network.name, shown.photo.digest, choice.invert, shown.photo)
+    picture, values = _values(choice, shown)
     place = {"channel": choice.channel, "row": choice.row, "col": choice.col, "classes": network.classes}
     layer = choice.layer.name if choice.layer else None
     ask.box(questions(network.layers, layer, picture, values, network.weights, **place), page="activations")
+
+
+def _values(choice: Choice, shown: CurrentPhoto) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """What the network got, and what each layer made of it."""
+    return activations.values(choice.network.name, shown.photo.digest, choice.invert, shown.photo)
 
 
 def _layer(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
@@ -57,11 +61,5 @@ def _layer(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
         activations.whole_layer(*settings, choice.layer.name, shown.photo),
         heading=view.heading(choice.network, choice.layer),
         colours=legend(dark),
-        on_pick=_pick,
+        on_pick=jump.to,
     )
-
-
-def _pick(layer: str | None, channel: int | None) -> None:
-    """Open another place; the whole page follows."""
-    view.pick(layer, channel)
-    st.session_state[_PICKED] = True

@@ -189,14 +189,40 @@ class TestPointing:
         visit, page = opened(tab)
         map_of(page, "conv2d_1", 3).click()
         page.wait_for_url("**layer=conv2d_1**")
-        visit.wait_drawn("layer_view")
+        visit.wait_drawn("neuron-view")
         assert "channel=3" in page.url
         assert page.locator(f"{VIEW} .path").inner_text().split("\n")[-1] == "channel 3"
         page.locator(f"{VIEW} .path button").first.click()
         page.wait_for_url(lambda address: "layer=" not in address)
         visit.settled()
         assert "channel=" not in page.url
-        assert page.locator('[data-component="layer_view"]').count() == 0
+        assert page.locator('[data-component="neuron-view"]').count() == 0
+
+    def test_the_path_ends_with_the_cell_and_leads_back_to_each_step(self, tab):
+        visit, page = opened(tab, f"{ADDRESS}&layer=conv2d_1&channel=3&row=2&col=9")
+        path = page.locator(f"{VIEW} .path")
+        assert path.inner_text().split("\n")[1:] == ["›", "conv2d_1", "›", "channel 3", "›", "row 2, column 9"]
+        path.get_by_text("channel 3").click()
+        page.wait_for_url(lambda address: "row=" not in address)
+        visit.settled()
+        assert "channel=3" in page.url
+        path.get_by_text("conv2d_1").click()
+        page.wait_for_url(lambda address: "channel=" not in address)
+
+    def test_opening_and_closing_a_map_keeps_the_place_of_a_wide_network(self, tab):
+        visit, page = opened(tab, "/activations?network=cats_vs_dogs", reduced_motion="reduce")
+        page.get_by_role("button", name="more layers to the right").click()
+        scroller = page.locator(f"{VIEW} .scroller")
+        page.wait_for_function("frame => frame.scrollLeft > 300", arg=scroller.element_handle())
+        before = scroller.evaluate("frame => frame.scrollLeft")
+        page.locator(f"{VIEW} [data-layer=relu_5a]").nth(4).click()
+        page.wait_for_url("**layer=relu_5a**")
+        visit.wait_drawn("neuron-view")
+        assert scroller.evaluate("frame => frame.scrollLeft") == before
+        page.locator(f"{VIEW} .path button").first.click()
+        page.wait_for_url(lambda address: "layer=" not in address)
+        visit.settled()
+        assert scroller.evaluate("frame => frame.scrollLeft") == before
 
 
 class TestKeyboard:
@@ -217,7 +243,7 @@ class TestKeyboard:
         assert focused.get_attribute("aria-label").startswith("relu_1, map 1, ")
         page.keyboard.press("Enter")
         page.wait_for_url("**layer=relu_1**")
-        visit.wait_drawn("layer_view")
+        visit.wait_drawn("neuron-view")
         assert "channel=1" in page.url
         page.locator(f"{VIEW} .flow [tabindex='0']").focus()
         page.keyboard.press("Escape")

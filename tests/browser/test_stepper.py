@@ -140,6 +140,59 @@ def test_all_of_it_by_keyboard_alone(tab: Tab) -> None:
     expect(said).to_have_text(f"row {row}, column {col}: {value:,.3f}")
 
 
+def test_step_and_back_go_on_where_the_cells_in_sight_end(tab: Tab) -> None:
+    visit = opened(tab, "/convolution?photo=coffee&row=24&col=24&sight=15,15")
+    press(visit, "Step")
+    assert shown(visit)[:2] == (24, 25)
+    numbers = visit.page.locator(".out .across i").all_inner_texts()
+    assert numbers == [str(col) for col in range(16, 26)]
+    visit.page.wait_for_url("**sight=15*16*")
+
+
+def test_rows_and_columns_are_numbered_and_those_of_the_window_stand_out(tab: Tab) -> None:
+    visit = opened(tab, "/convolution?photo=coffee&row=0&col=20&padding=same&stride=2&size=3&kernel=box")
+    page = visit.page
+    for name in ("in", "out"):
+        rows = page.locator(f".{name} .down i").all_inner_texts()
+        cells = page.locator(f".{name} .cell")
+        lines = page.locator(f".{name} .line").count()
+        assert [row.replace("−", "-") for row in rows] == [
+            cells.nth(line * (cells.count() // lines)).get_attribute("data-row") for line in range(lines)
+        ]
+    first = 2 * 20 - (0 if 112 % 2 == 0 else 1)
+    assert page.locator(".in .across .here").all_inner_texts() == [str(first + k) for k in range(3)]
+    assert page.locator(".out .down .here").all_inner_texts() == ["0"]
+    assert page.locator(".out .across .here").all_inner_texts() == ["20"]
+
+
+def test_the_cell_that_is_asked_about_and_its_window_are_marked(tab: Tab) -> None:
+    visit = opened(tab)
+    page = visit.page
+    asked, ghost = page.locator(".cell.asked"), page.locator(".ghost")
+    assert [asked.get_attribute(f"data-{axis}") for axis in ("row", "col")] == ["20", "21"]
+    assert not asked.inner_text(), "its number is not there"
+    pixel = page.locator('[data-grid="input"] .cell[data-row="20"][data-col="21"]')
+    assert ghost.bounding_box()["x"] == pytest.approx(pixel.bounding_box()["x"], abs=1)
+    assert ghost.bounding_box()["width"] == pytest.approx(3 * pixel.bounding_box()["width"], abs=1)
+    press(visit, "Step")
+    assert asked.get_attribute("data-col") == "22"
+    page.get_by_role("button", name="Another question").click()
+    expect(asked).to_have_count(0)
+    expect(ghost).to_be_hidden()
+
+
+@pytest.mark.parametrize(("grid", "last"), [("input", 11), ("kernel", 2)])
+def test_home_and_end_lead_to_the_ends_of_every_grid(tab: Tab, grid: str, last: int) -> None:
+    visit = opened(tab)
+    holder = visit.page.locator(f'[data-grid="{grid}"]')
+    holder.focus()
+    for key, row, col in (("End", 0, last), ("PageDown", last, last), ("Home", last, 0), ("Control+Home", 0, 0)):
+        visit.page.keyboard.press(key)
+        assert holder.get_attribute("aria-activedescendant") == f"{grid}-{row}-{col}"
+    visit.page.keyboard.press("Control+End")
+    assert holder.get_attribute("aria-activedescendant") == f"{grid}-{last}-{last}"
+
+
 FOCUSED = """() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.ui.components import register
 
 SCRIPTS = (  # after make.js, or ../network_view/maps.js, which makes elements too
-    *("geometry.js", "figures.js", "dragging.js", "grids.js", "pictures.js", "arithmetic.js"),
+    *("geometry.js", "figures.js", "dragging.js", "rulers.js", "grids.js", "pictures.js", "arithmetic.js"),
     *("playing.js", "lighting.js", "keys.js", "stepper.js"),
 )
 _mount = register("window_stepper", scripts=("make.js", *SCRIPTS, "index.js"))

@@ -1,6 +1,7 @@
 // The sum of this cell, written out: a line a kernel row, a block a channel; long ones fold and unfold on request.
 
 const WIDE = 5; // products that fit on one line
+const NARROW = 3; // products that fit on one under kernel and output
 const MANY = 6; // channels from which on only the strongest have a line each
 const STRONGEST = 4;
 
@@ -82,8 +83,16 @@ function strongestLines(state, work) {
 
 function total(words, value, className = "output") {
   const row = make("div", "total");
-  row.append(make("span", "soft", words), make("strong", className, value));
+  const told = make("span", "soft");
+  told.append(...[words].flat());
+  row.append(told, make("strong", className, value));
   return row;
+}
+
+/** "sum of 9 products weight · input", each word in the colour of its factor. */
+function productsWords(data) {
+  const words = { n: data.kernelHeight * data.kernelWidth, weight: make("b", "kernel", data.words.weight), input: make("b", "input", data.words.factor) };
+  return data.words.sumOf.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? words[part] : part));
 }
 
 /** "3 + 4 + 5 + bias −12.5" for several channels, so that the sum can be followed to its end. */
@@ -92,7 +101,7 @@ function totalWords(data, work) {
   if (subtotals.length > MANY) return `${data.words.manySum.replace("{n}", subtotals.length)}${data.bias ? ` + ${data.words.bias} ${fixed(data.bias, data.biasDecimals)}` : `, ${data.words.noBias}`}`;
   const bias = data.bias ? `${data.words.bias} ${fixed(data.bias, data.biasDecimals)}` : "";
   if (subtotals.length > 1) return [...subtotals, bias || data.words.noBias].join(" + ").replace(`+ ${data.words.noBias}`, `, ${data.words.noBias}`);
-  return bias ? `${data.words.sum} + ${bias}` : data.words.sumWithoutBias;
+  return [...productsWords(data), bias ? ` + ${bias}` : ""];
 }
 
 function convolutionLines(state, work) {

@@ -1,10 +1,19 @@
 // The three grids of cells: input, kernel or window, output. `layBlock` fills them where the photo, the operation or the
 // cells in sight changed; `setPosition` only marks what another place of the window changes.
 
-const LARGE = 1.7; // rem from which a cell has room for its figure
+const LARGE = 1.6; // rem from which a cell has room for its figure
+
+/** As large as figures of so many letters fit into a cell; all in rem. */
+const figureSize = (side, letters) => Math.min(0.45 * side, (0.96 * side) / (0.6 * letters));
+
+/** How many letters the figures of a grid have, so that all are of one size wherever it goes. */
+function lettersOf(scale, decimals) {
+  if (scale.limit === undefined) return decimals ? 4 : short(scale.high, 0).length;
+  return Math.max(3, Math.min(5, short(-scale.limit, decimals).length));
+}
 
 /** The cells of a grid, row by row; made anew only when their number changes. */
-function cellsOf(holder, rows, cols, side) {
+function cellsOf(holder, rows, cols, side, letters) {
   const shape = `${rows}x${cols}`;
   if (holder.dataset.shape !== shape) {
     holder.dataset.shape = shape;
@@ -24,6 +33,7 @@ function cellsOf(holder, rows, cols, side) {
     holder.removeAttribute("aria-activedescendant");
   }
   holder.style.setProperty("--cell", `${side}rem`);
+  if (letters) holder.style.setProperty("--figure", `${figureSize(side, letters)}rem`);
   holder.classList.toggle("small", side < LARGE);
   return holder.cells;
 }
@@ -49,7 +59,10 @@ function name(cell, data, row, col, value) {
 
 /** Put a grid's frame round rows × cols cells from (top, left). */
 function frame(holder, top, left, rows, cols) {
-  const box = holder.lastChild;
+  putBox(holder.lastChild, top, left, rows, cols);
+}
+
+function putBox(box, top, left, rows, cols) {
   box.style.transform = `translate(calc(${left} * var(--cell)), calc(${top} * var(--cell)))`;
   box.style.height = `calc(${rows} * var(--cell))`;
   box.style.width = `calc(${cols} * var(--cell))`;
@@ -66,7 +79,9 @@ function layBlock(state) {
 
 function layInput({ parts, data, input, shown, room }) {
   const { rows, cols } = shown;
-  const cells = cellsOf(parts.input, rows.cells, cols.cells, Math.min(sideFor(rows.cells, room), sideFor(cols.cells, room)));
+  const side = sideFor(Math.max(rows.cells, cols.cells), room);
+  const cells = cellsOf(parts.input, rows.cells, cols.cells, side, lettersOf(data.inputScale, data.inputDecimals));
+  layRuler(parts.input, rows.start, cols.start, rows.cells, cols.cells, side, input.height - 1);
   const readRows = Array.from({ length: rows.cells }, (_, i) => isRead(data, "rows", rows.start + i));
   const readCols = Array.from({ length: cols.cells }, (_, i) => isRead(data, "cols", cols.start + i));
   cells.forEach((cell, i) => {
@@ -111,7 +126,10 @@ function layKernel({ parts, data }) {
 function layOutput(state) {
   const { parts, data, input, shown, room } = state;
   const { rows, cols } = shown;
-  const cells = cellsOf(parts.output, rows.count, cols.count, sideFor(Math.max(rows.count, cols.count), room));
+  const side = sideFor(Math.max(rows.count, cols.count), room);
+  const letters = lettersOf(data.outputScale, data.decimals);
+  const cells = cellsOf(parts.output, rows.count, cols.count, side, data.operation === "convolution" ? Math.max(4, letters) : letters);
+  layRuler(parts.output, rows.first, cols.first, rows.count, cols.count, side, data.outHeight - 1);
   parts.output.setAttribute("aria-rowcount", data.outHeight);
   parts.output.setAttribute("aria-colcount", data.outWidth);
   cells.forEach((cell, i) => {
@@ -133,7 +151,26 @@ function setPosition(state, work) {
   if (data.operation !== "convolution") fillWindow(state, work);
   fillOutput(state);
   frame(parts.output, at.row - rows.first, at.col - cols.first, 1, 1);
+  markRuler(parts.input, work.under.rows, work.under.cols);
+  markRuler(parts.output, [at.row], [at.col]);
+  markAsked(state);
   parts.outputNote.textContent = `${data.words.row} ${at.row}, ${data.words.column} ${at.col}`;
+}
+
+/** While the next cell is asked about: a "?" where it will stand, and a frame round the cells that it will be made of. */
+function markAsked(state) {
+  const { parts, data, shown, playing } = state;
+  const next = parts.output.cells[state.filled + 1];
+  state.asked?.classList.remove("asked");
+  state.asked = data.asking && !playing ? next : undefined;
+  state.asked?.classList.add("asked");
+  let box = parts.input.querySelector(".ghost");
+  if (!box) parts.input.insertBefore((box = make("div", "ghost")), parts.input.lastChild);
+  box.hidden = !state.asked;
+  if (box.hidden) return;
+  const { rows, cols } = shown;
+  const [top, left] = [taps(data, "rows", Number(next.dataset.row))[0], taps(data, "cols", Number(next.dataset.col))[0]];
+  putBox(box, top - rows.start, left - cols.start, rows.span, cols.span);
 }
 
 /** The cell of the input grid at a row and column of the input; undefined where it is not in sight. */

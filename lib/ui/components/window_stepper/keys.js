@@ -1,6 +1,20 @@
 // The grids by keyboard, after the ARIA grid pattern: one stop each, arrow keys move in it.
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+/** Where a key leads in a grid of rows × cols from a cell of it, maybe beyond its edges; undefined for other keys. */
+function ledTo({ key, ctrlKey }, row, col, rows, cols) {
+  const to = {
+    ArrowUp: [row - 1, col], ArrowDown: [row + 1, col], ArrowLeft: [row, col - 1], ArrowRight: [row, col + 1],
+    PageUp: [row - rows, col], PageDown: [row + rows, col],
+    Home: [ctrlKey ? 0 : row, 0], End: [ctrlKey ? rows - 1 : row, cols - 1],
+  };
+  return to[key];
+}
+
+/** The same, kept inside the grid. */
+function ledInside(event, row, col, rows, cols) {
+  const to = ledTo(event, row, col, rows, cols);
+  return to && [Math.max(0, Math.min(to[0], rows - 1)), Math.max(0, Math.min(to[1], cols - 1))];
+}
 
 function listenToKeys(state) {
   const { parts } = state;
@@ -11,16 +25,16 @@ function listenToKeys(state) {
   parts.input.onblur = () => { parts.input.classList.remove("probing"); unlight(state); };
 }
 
-/** Arrow keys move the window by one position, Home and End to the ends of the row in sight, Page Up and Down by all rows. */
+/** Arrow keys move the window by one position, Home and End to the ends of the row in sight, with Ctrl to the first and the
+ * last cell in sight, Page Up and Down by all rows. */
 function moveWindow(state, event) {
   const { at, shown } = state;
   const { rows, cols } = shown;
-  const far = { PageUp: [-rows.count, 0], PageDown: [rows.count, 0], Home: [0, cols.first - at.col], End: [0, cols.first + cols.count - 1 - at.col] };
-  const step = ARROWS[event.key] ?? far[event.key];
-  if (!step) return;
+  const to = ledTo(event, at.row - rows.first, at.col - cols.first, rows.count, cols.count);
+  if (!to) return;
   event.preventDefault();
   pause(state);
-  moveTo(state, at.row + step[0], at.col + step[1]);
+  moveTo(state, rows.first + to[0], cols.first + to[1]);
 }
 
 /** The input grid has a cell of its own that the keys move: it lights every output cell that it goes into. */
@@ -36,23 +50,20 @@ function probe(state, place) {
 }
 
 function moveProbe(state, event) {
-  const step = ARROWS[event.key];
-  if (!step) return;
-  event.preventDefault();
   const { rows, cols } = state.shown;
-  const row = Math.max(0, Math.min(Math.floor(state.probe / cols.cells) + step[0], rows.cells - 1));
-  const col = Math.max(0, Math.min((state.probe % cols.cells) + step[1], cols.cells - 1));
-  probe(state, row * cols.cells + col);
+  const to = ledInside(event, Math.floor(state.probe / cols.cells), state.probe % cols.cells, rows.cells, cols.cells);
+  if (!to) return;
+  event.preventDefault();
+  probe(state, to[0] * cols.cells + to[1]);
 }
 
 /** The kernel's cell that would be changed; Enter goes to its field. */
 function moveEdited(state, event) {
-  const step = ARROWS[event.key];
-  if (step) {
+  const { data, edited } = state;
+  const to = ledInside(event, edited.row, edited.col, data.kernelHeight, data.kernelWidth);
+  if (to) {
     event.preventDefault();
-    const { data, edited } = state;
-    edited.row = Math.max(0, Math.min(edited.row + step[0], data.kernelHeight - 1));
-    edited.col = Math.max(0, Math.min(edited.col + step[1], data.kernelWidth - 1));
+    [edited.row, edited.col] = to;
     markEdited(state);
   } else if (event.key === "Enter" && !state.parts.edit.hidden) {
     state.parts.edit.querySelector("input").focus();

@@ -123,5 +123,6 @@ function drawScales({ parts, data }) {
     row.append(left + " = ", make("span", "output", data.sizeClosed ? "?" : right));
     return row;
   });
-  parts.formula.replaceChildren(make("div", "soft", data.words.outputSize), ...sizes);
+  const rounded = data.formula[0][0].startsWith("⌊") ? data.words.roundedDown : data.words.roundedUp;
+  parts.formula.replaceChildren(make("div", "soft", data.words.outputSize), ...sizes, make("div", "soft rounded", rounded));
 }

@@ -1,7 +1,7 @@
 // Play, pause, one step, back, jump to the end, and how fast: the window walks through the cells in sight, row by row.
 
 const SPEEDS = [1, 2, 5, 10, 20, 60]; // positions a second
-const COMMON = 2; // the speed at first, by its place in SPEEDS
+const COMMON = 1; // the speed at first, by its place in SPEEDS
 
 function toolbar(words) {
   const bar = make("div", "toolbar");
@@ -16,25 +16,27 @@ function toolbar(words) {
   const speed = make("label", "speed");
   const range = make("input");
   Object.assign(range, { type: "range", min: 0, max: SPEEDS.length - 1, step: 1, value: COMMON });
-  speed.append(make("span", "", words.speed), range);
+  speed.append(make("span", "", words.speed), range, make("output"));
   bar.append(button("play", words.play), button("back", words.back), button("step", words.step), button("end", words.end), speed);
   return bar;
 }
 
 /** Let the buttons move the window; a window that plays tells Python nothing until it stands. */
-function listenToToolbar(state) {
+function listenToToolbar(state, words) {
   const { bar } = state.parts;
   const range = bar.querySelector("input");
   const does = {
     play: () => (state.playing ? pause(state) : play(state)),
-    back: () => { pause(state); walk(state, -1); tellLater(state); },
-    step: () => { pause(state); walk(state, 1); tellLater(state); },
+    back: () => goOn(state, -1),
+    step: () => goOn(state, 1),
     end: () => { pause(state); jump(state, state.parts.output.cells.length - 1); tellLater(state); },
   };
   bar.onclick = (event) => does[event.target.closest("button")?.dataset.does]?.();
   const setSpeed = () => {
     state.speed = SPEEDS[range.value];
-    range.setAttribute("aria-valuetext", `${state.speed} ${state.data?.words.perSecond ?? ""}`);
+    const told = words.perSecond.replace("{n}", state.speed);
+    range.setAttribute("aria-valuetext", told);
+    bar.querySelector("output").textContent = `${state.speed}/s`;
     state.root.style.setProperty("--glide", `${Math.min(0.18, 0.7 / state.speed)}s`);
   };
   range.oninput = setSpeed;
@@ -52,7 +54,16 @@ function jump(state, to) {
   drawPosition(state);
 }
 
-/** One cell on or back; false where there is none. */
+/** One cell on or back on request; beyond the cells in sight these follow. */
+function goOn(state, by) {
+  const { at, data } = state;
+  const to = at.row * data.outWidth + at.col + by;
+  pause(state);
+  if (walk(state, by)) tellLater(state);
+  else if (to >= 0 && to < data.outHeight * data.outWidth) moveTo(state, Math.floor(to / data.outWidth), to % data.outWidth);
+}
+
+/** One cell on or back among those in sight; false where there is none. */
 function walk(state, by) {
   const to = order(state) + by;
   if (to < 0 || to >= state.parts.output.cells.length) return false;
@@ -80,6 +91,7 @@ function pause(state) {
   if (!state.playing) return;
   state.playing = false;
   drawToolbar(state);
+  markAsked(state);
   tellLater(state);
 }
 

@@ -64,14 +64,18 @@ function drawBlock(state, rows, cols) {
 
 /** Beside each other, in two rows or in one column, and the room for a grid, in rem: as wide as the page leaves it. The
  * sum stands right under kernel and output, or under all where its lines are long. */
-function layOut({ root, data, input }) {
+function layOut({ root, data, input, shown }) {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const width = root.clientWidth / rem;
   const ruler = rulerRoom(Math.max(input.height, data.outHeight) - 1);
   root.dataset.columns = width < 34 ? 1 : width < 64 ? 2 : 4;
   root.dataset.sum = data.kernelWidth <= NARROW && data.planes.length <= NARROW ? "narrow" : "wide";
   root.dataset.kernel = data.kernelWidth <= WIDE ? "small" : "large";
-  return width >= 85 ? 29 : Math.min(22.4, Math.max(12, width - ruler - 0.3));
+  if (width < 64) return Math.min(22.4, Math.max(12, width - ruler - 0.3));
+  const { rows, cols } = shown;
+  const other = Math.min(cols.count / 12, cols.count / Math.max(rows.count, cols.count)); // the output's width, as a part of the room
+  const fixed = Math.max(rem > 24 ? 11.4 : 10.4, 1.75 * data.kernelWidth) + 2 * ruler + 12.2;
+  return Math.max(19.5, Math.min(width < 85 ? 22.4 : 29, (width - fixed) / (1 + other)));
 }
 
 /** Show another input channel in the grids, with its kernel; false where it is shown already. */

@@ -1,6 +1,7 @@
 """The Convolution page's gallery, widgets and stepper."""
 
 import base64
+from pathlib import Path
 
 import numpy as np
 import streamlit as st
@@ -35,11 +36,13 @@ from lib.ui.views.convolution import (
 from lib.ui.views.place import NARROW, keep
 from lib.ui.views.stepper import Place, View
 
+_STYLE = (Path(__file__).parents[1] / "assets" / "convolution.css").read_text(encoding="utf-8")
 SHOWN_AS = ("automatic", "values", "picture")
 
 
 def gallery(shown: CurrentPhoto, dark: bool) -> tuple[str, str]:
     """Every kernel with what it makes of the photo; what `follow` compares."""
+    st.html(f"<style>{_STYLE}</style>")
     address.one_of("kernel", kernels.NAMES, DEFAULT)
     chosen, cells = _chosen()
     tiles = cache.kernel_tiles(shown.photo.digest, dark, cells, shown.photo, own_kernels(cells, 3)[..., 0])
@@ -67,7 +70,8 @@ def _chosen() -> tuple[str, str]:
 
 def controls(below: DeltaGenerator) -> Settings:
     """The widgets of the operation, in one row and those of `below`, and what they say."""
-    columns = st.columns([1.5, 0.8, 1.5, 1.25, 1.1, 1.3], vertical_alignment="bottom")
+    with st.container(key="convolution_controls"):
+        columns = st.columns([1.35, 0.75, 1.35, 1.25, 1.05, 1.45])
     with columns[0]:
         name = st.selectbox(_("Kernel"), kernels.NAMES, kernels.NAMES.index(DEFAULT), key="kernel", bind="query-params")
     with columns[1]:

@@ -69,7 +69,8 @@ function layOut({ root, data, input, shown }) {
   const width = root.clientWidth / rem;
   const ruler = rulerRoom(Math.max(input.height, data.outHeight) - 1);
   root.dataset.columns = width < 34 ? 1 : width < 64 ? 2 : 4;
-  root.dataset.sum = data.kernelWidth <= NARROW && data.planes.length <= NARROW ? "narrow" : "wide";
+  const short = data.kernelWidth <= NARROW && data.planes.length <= NARROW && data.kernelDecimals + data.inputDecimals <= 4;
+  root.dataset.sum = short ? "narrow" : "wide";
   root.dataset.kernel = data.kernelWidth <= WIDE ? "small" : "large";
   if (width < 64) return Math.min(22.4, Math.max(12, width - ruler - 0.3));
   const { rows, cols } = shown;

@@ -76,15 +76,16 @@ def test_every_number_is_the_networks(tab, name, layer):
     box = output.bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.83)
     agrees(view, values)
-    assert abs(int(view.get_attribute("data-row")) - 0.83 * values.shape[0]) <= 1
+    assert abs(int(view.get_attribute("data-row")) - 0.83 * values.shape[0]) <= 2
     assert "equal" in page.locator(f"{NUMBER} .proof, {NEURON} .proof").first.inner_text()
 
 
 def test_the_products_of_all_channels_are_there(tab):
     _visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3&row=9&col=4")
-    page.locator(f"{NUMBER} details.rest > summary").click()
-    for summary in page.locator(f"{NUMBER} details details > summary").all():
-        summary.click()
+    folded = page.locator(f"{NUMBER} details:not([open]) > summary:visible")
+    for _ in range(10):  # all but the one that is open at first, and the line of the others
+        folded.first.click()
+    assert not folded.count()
     network, values = networks.load("tiny_vgg"), outputs("tiny_vgg")
     terms = page.locator(f"{NUMBER} .term").evaluate_all(
         "all => all.map(term => [...term.children].map(part => part.textContent))"
@@ -138,7 +139,7 @@ def test_an_input_map_opens_by_its_name(tab):
     name = page.locator(f"{NEURON} .pair .name").first
     channel = name.inner_text().split("·")[1].strip()
     name.click()
-    page.wait_for_url(f"**channel={channel}&**layer=relu_1_1**")
+    page.wait_for_url(f"**layer=relu_1_1&channel={channel}**")
     visit.wait_drawn("neuron-view", drawn)
     assert page.locator(NEURON).get_attribute("data-layer") == "relu_1_1"
 

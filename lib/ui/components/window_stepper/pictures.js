@@ -28,20 +28,23 @@ function paintInput(canvas, data, input) {
   canvas.getContext("2d").putImageData(picture, 0, 0);
 }
 
-/** Paint one output from its bytes: places of the palette, or levels of grey. */
-function paintOutput(canvas, data, bytes, index) {
+/** The 256 colours of an output as 32-bit pixels: those of the palette, or levels of grey. */
+function shadesOf({ palette, outputScale }) {
+  const parts = new Uint8ClampedArray(1024).fill(255);
+  for (let i = 0; i < 256; i += 1) {
+    for (let c = 0; c < 3; c += 1) parts[4 * i + c] = outputScale.limit === undefined ? i : parseInt(palette.slice(6 * i + 2 * c, 6 * i + 2 * c + 2), 16);
+  }
+  return new Uint32Array(parts.buffer);
+}
+
+/** Paint one output from its bytes, which are places in `shades`. */
+function paintOutput(canvas, data, bytes, index, shades) {
   const { pictureHeight: height, pictureWidth: width } = data;
   resize(canvas, height, width);
   const picture = new ImageData(width, height);
-  const places = new Uint8Array(data.palette.length / 2);
-  for (let i = 0; i < places.length; i += 1) places[i] = parseInt(data.palette.slice(2 * i, 2 * i + 2), 16);
-  const grey = data.outputScale.limit === undefined;
+  const pixels = new Uint32Array(picture.data.buffer);
   const first = index * height * width;
-  for (let i = 0; i < height * width; i += 1) {
-    const place = bytes[first + i];
-    for (let c = 0; c < 3; c += 1) picture.data[4 * i + c] = grey ? place : places[3 * place + c];
-    picture.data[4 * i + 3] = 255;
-  }
+  for (let i = 0; i < pixels.length; i += 1) pixels[i] = shades[bytes[first + i]];
   canvas.getContext("2d").putImageData(picture, 0, 0);
 }
 
@@ -74,10 +77,11 @@ function paintPictures(state) {
     state.painted = signature;
   }
   const bytes = data.pictures.getChildAt(0).get(0);
+  const shades = shadesOf(data);
   while (parts.outputs.children.length > data.outputs.length) parts.outputs.lastChild.remove();
   data.outputs.forEach((label, i) => {
     const holder = parts.outputs.children[i] ?? parts.outputs.appendChild(outputPicture());
-    paintOutput(holder.querySelector("canvas"), data, bytes, i);
+    paintOutput(holder.querySelector("canvas"), data, bytes, i, shades);
     holder.querySelector("canvas").setAttribute("aria-label", label);
     holder.querySelector("figcaption").textContent = data.outputs.length > 1 ? label : "";
     holder.classList.toggle("chosen", data.outputs.length > 1 && i === data.chosen);

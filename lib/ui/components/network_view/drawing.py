@@ -3,6 +3,8 @@
 Everything a mouse or a keyboard can ask about is sent along, so that looking around needs no server.
 """
 
+import zlib
+
 import numpy as np
 import pyarrow as pa
 
@@ -36,7 +38,8 @@ def draw(
         dark: True for the dark theme.
     Returns:
         `columns`, a list for the photo and each layer in order, with plain numbers and strings only; `pictures`, an
-        Arrow table with one PNG a column; `wires`, one with the sources and sizes of `Wires` as bytes.
+        Arrow table with one PNG a column; `stamp`, which tells whether pictures are others than before;
+        `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
     """
     places = {"input": 0} | {layer.name: place for place, layer in enumerate(network.layers, start=1)}
     whole = largest_of_all(values)
@@ -53,7 +56,20 @@ def draw(
         pictures.append(sprite(small, limits, column["across"], dark))
     if columns[-1]["form"] == "units" and columns[-1]["n"] == len(network.classes):
         columns[-1] |= {"form": "classes", "classes": list(network.classes), "parameters": _("in per cent")}
-    return {"columns": columns, "pictures": table(v=pictures), "wires": _wire_table(network, wires)}
+    return {
+        "columns": columns,
+        "pictures": table(v=pictures),
+        "stamp": _stamp(pictures),
+        "wires": _wire_table(network, wires),
+    }
+
+
+def _stamp(pictures: list[bytes]) -> str:
+    """The same for the same pictures. A checksum serves: it only spares the browser from opening them again."""
+    stamp = 0
+    for picture in pictures:
+        stamp = zlib.crc32(picture, stamp)
+    return f"{stamp:08x}{sum(map(len, pictures))}"
 
 
 def legend(dark: bool) -> list[str]:

@@ -1,5 +1,5 @@
 // A whole network from the photo to the answer: a column a layer, every feature map a picture.
-// data: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes), legend, scale, title, compact, words,
+// data: {columns, pictures (Arrow: v), stamp (another for other pictures), wires (Arrow: sources, sizes), legend, scale, title, compact, words,
 //   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
 // trigger: pick {layer: name or null, channel: number or null}
 // Scripts in front of this one: maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
@@ -13,10 +13,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     setTriggerValue("pick", { layer, channel });
   };
   const run = ++s.runs;
-  openSheets(data.pictures).then((sheets) => {
-    const late = run === s.runs ? s.sheets : sheets;
-    if (run === s.runs) show(s, data, sheets);
-    late.forEach((sheet) => URL.revokeObjectURL(sheet.src));
+  const known = data.stamp === s.stamp; // the same pictures again: only what is chosen differs
+  (known ? Promise.resolve(s.sheets) : openSheets(data.pictures)).then((sheets) => {
+    const current = run === s.runs;
+    const spare = current ? s.sheets : sheets;
+    if (current) show(s, data, sheets);
+    if (spare !== s.sheets) spare.forEach((sheet) => URL.revokeObjectURL(sheet.src));
   });
   s.observer.observe(s.root);
   s.observer.observe(s.flow);
@@ -65,7 +67,7 @@ function start(parent) {
 }
 
 function show(s, data, sheets) {
-  Object.assign(s, { data, sheets, words: data.words, target: null });
+  Object.assign(s, { data, sheets, stamp: data.stamp, words: data.words, target: null });
   s.tables = Array.from({ length: data.wires.numRows }, (_, row) => ({
     sources: new Uint16Array(data.wires.getChild("sources").get(row).slice().buffer),
     sizes: data.wires.getChild("sizes").get(row),

@@ -67,6 +67,14 @@ class TestTrainedNetworks:
         assert last["classes"][last["order"][0]] == networks.load(name).classes[int(np.argmax(values[last["name"]]))]
 
 
+class TestStamp:
+    def test_the_same_pictures_have_the_same(self):
+        assert drawn("fashion_cnn")[0]["stamp"] == drawn("fashion_cnn")[0]["stamp"]
+
+    def test_other_colours_have_another(self):
+        assert drawn("fashion_cnn")[0]["stamp"] != drawn("fashion_cnn", dark=True)[0]["stamp"]
+
+
 class TestScale:
     def test_per_layer_one_limit_serves_all_its_maps(self):
         drawing, values = drawn()

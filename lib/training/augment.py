@@ -79,6 +79,25 @@ def random_crops(pictures: Pictures, rng: np.random.Generator, side: int, *, sma
     return crops
 
 
+def cutout(pictures: np.ndarray, rng: np.random.Generator, side: int) -> np.ndarray:
+    """A square of `side` pixels of each picture, anywhere, painted in the picture's mean colour; changes the array.
+
+    Args:
+        pictures: uint8 (n, h, w, c).
+        rng: the source of chance.
+        side: pixels of the square, less where it hangs over the rim.
+
+    Source:
+        DeVries & Taylor, Improved Regularization of Convolutional Neural Networks with Cutout (2017).
+    """
+    n, height, width, _ = pictures.shape
+    tops, lefts = rng.integers(0, height, n) - side // 2, rng.integers(0, width, n) - side // 2
+    for picture, top, left in zip(pictures, tops, lefts, strict=True):
+        hole = picture[max(0, top) : top + side, max(0, left) : left + side]
+        hole[:] = picture.mean((0, 1))
+    return pictures
+
+
 def recolour(pictures: np.ndarray, rng: np.random.Generator, most: float) -> np.ndarray:
     """Brightness, contrast and saturation of each picture times a factor of 1 − most to 1 + most; changes the array.
 

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 from keras import layers
 
-from lib.training.augment import recolour, shift_and_flip
+from lib.training.augment import cutout, recolour, shift_and_flip
 from lib.training.blocks import convolution, residual
 from lib.training.limits import SMALL_PHOTOS
 from lib.training.recipe import Recipe, cosine
@@ -35,8 +35,8 @@ def optimizer(steps: int) -> keras.optimizers.Optimizer:
 
 
 def augment(pictures: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Moved by up to 4 pixels, mirrored half the time, brightness, contrast and saturation varied by up to 15 %."""
-    return recolour(shift_and_flip(pictures, rng), rng, 0.15)
+    """Moved by up to 4 pixels, mirrored half the time, light and colour varied by up to 15 %, 10×10 pixels covered."""
+    return cutout(recolour(shift_and_flip(pictures, rng), rng, 0.15), rng, 10)
 
 
 RECIPE = Recipe(
@@ -46,13 +46,15 @@ RECIPE = Recipe(
     input_shape=(32, 32, 3),
     build=build,
     optimizer=optimizer,
-    epochs=36,
+    epochs=40,
     batch=128,
     seed=10,
     augment=augment,
     tried=(
         "A plain network of seven convolutions with 275,090 parameters, 30 epochs, colours left as they are: right on "
         "0.8968 of the validation part it had.",
+        "This network for 36 epochs with nothing covered: right on 0.9549 of the training part as it was varied, on "
+        "0.8982 of the validation part.",
     ),
     limits=SMALL_PHOTOS,
     sources=(

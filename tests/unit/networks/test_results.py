@@ -16,7 +16,7 @@ AT_LEAST = {
     "fashion_mlp": 0.885,
     "fashion_cnn": 0.910,
     "fashion_lenet5": 0.900,
-    "cifar10_cnn": 0.895,  # 0.900 was aimed at, see its recipe for what was tried
+    "cifar10_cnn": 0.900,
     "cats_vs_dogs": 0.945,  # 0.950 likewise
 }
 RECALLS = {"chest_xray": {"NORMAL": 0.92, "PNEUMONIA": 0.955}}

@@ -18,6 +18,7 @@ CALLS: dict[str, tuple[Callable, np.ndarray]] = {
     "shift_by_one": (augment.shift_by_one, GREY),
     "shift_and_flip": (augment.shift_and_flip, COLOUR),
     "random_crops": (partial(augment.random_crops, side=12, smallest=0.3), make.pictures(40, (12, 12, 3))),
+    "cutout": (partial(augment.cutout, side=5), COLOUR),
     "recolour": (partial(augment.recolour, most=0.3), COLOUR),
     "random_light": (partial(augment.random_light, most=0.2), GREY),
     "affine": (partial(augment.affine, degrees=15, scale=0.2, shift=0.1, rim=cv2.BORDER_REPLICATE), GREY),
@@ -210,3 +211,14 @@ def test_strokes_are_thickened_by_a_third_of_the_chances_and_thinned_by_a_sixth(
     for old, new in zip(pictures[..., 0], found[..., 0], strict=True):
         counts[next(way for way, how in ways.items() if np.array_equal(extreme(old, *how), new))] += 1
     np.testing.assert_allclose([counts[way] / 300 for way in ways], [1 / 6, 1 / 6, 1 / 6, 1 / 2], atol=0.07)
+
+
+def test_a_square_is_covered_in_the_mean_colour_and_the_rest_stays() -> None:
+    pictures = make.pictures(60, (12, 10, 3))
+    found, chance = augment.cutout(pictures.copy(), rng(), 4), rng()
+    tops, lefts = chance.integers(0, 12, 60) - 2, chance.integers(0, 10, 60) - 2
+    for before, after, top, left in zip(pictures, found, tops, lefts, strict=True):
+        rows, columns = (np.arange(size)[:, None] for size in (12, 10))
+        covered = ((rows >= top) & (rows < top + 4)) & ((columns >= left) & (columns < left + 4)).T
+        assert np.array_equal(after[~covered], before[~covered])
+        assert (after[covered] == before.reshape(-1, 3).mean(axis=0).astype(np.uint8)).all()

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib import text
 from lib.text import _
-from lib.ui import address, ask, photo, theme
+from lib.ui import address, ask, loaded, photo, theme
 
 # Arrow's own pool keeps what was freed, 8 MB after some test pictures; the system's gives it back.
 pa.set_memory_pool(pa.system_memory_pool())
@@ -68,6 +68,7 @@ def run() -> None:
     notes()
     with storage:
         photo.keep()
+    loaded.settle()
 
 
 def require() -> None:

@@ -43,7 +43,8 @@ def show(shown: CurrentPhoto, dark: bool) -> None:
 
 def _told(layer: str, shape: tuple[int, ...]) -> str:
     words = _(
-        "{count} weights each, from the layer {layer}, the largest (root of the summed squares) first; a click takes "
-        "one over. Here they lie on pixels from 0 to 255; in the network, on pixels that were scaled first."
+        "Nobody chose these numbers: the network learned them. {count} weights each, from the layer {layer}, the "
+        "largest weights first. A click takes a kernel over. Here they lie on pixels from 0 to 255; in the network, on "
+        "pixels that were scaled first."
     )
     return words.format(count=f"{shape[0]}·{shape[1]}·{shape[2]} = {int(np.prod(shape))}", layer=layer)

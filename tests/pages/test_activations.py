@@ -10,7 +10,7 @@ from tests.pages.app import checked, component, opened, sentences
 
 
 def names_of(app) -> list[str]:
-    return [column["name"] for column in component(app, "network_view")["columns"]]
+    return [column["name"] for column in component(app, "network_store")["columns"]]
 
 
 class TestWholeNetwork:
@@ -24,7 +24,7 @@ class TestWholeNetwork:
 
     def test_the_answer_is_the_one_that_the_network_gives(self):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert="off")
-        last = component(app, "network_view")["columns"][-1]
+        last = component(app, "network_store")["columns"][-1]
         network = networks.load("fashion_cnn")
         label, share = network.classify(load_sample("coffee").pixels)[0]
         assert last["classes"][last["order"][0]] == label
@@ -33,7 +33,7 @@ class TestWholeNetwork:
     @pytest.mark.parametrize("swap", ["on", "off"])
     def test_light_and_dark_are_swapped_as_on_the_classify_page(self, swap):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert=swap)
-        first, *_rest, last = component(app, "network_view")["columns"]
+        first, *_rest, last = component(app, "network_store")["columns"]
         network = networks.load("fashion_cnn")
         _label, share = network.classify(load_sample("coffee").pixels, invert=swap == "on")[0]
         assert first["parameters"] == ("swapped" if swap == "on" else "")
@@ -41,7 +41,7 @@ class TestWholeNetwork:
 
     def test_the_scale_of_the_address_is_drawn(self):
         app = opened("activations", network="fashion_cnn", scale="network")
-        columns = component(app, "network_view")["columns"][1:]
+        columns = component(app, "network_store")["columns"][1:]
         assert len({limit for column in columns for limit in column["limit"]}) == 1
 
 

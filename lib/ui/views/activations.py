@@ -50,22 +50,23 @@ def controls(shown: CurrentPhoto) -> Choice:
     return Choice(network, scale, swapped(network, shown, swap), layer, channel, *_asked(layer, channel))
 
 
-def cell(choice: Choice) -> Choice:
-    """Draw the fields of the chosen cell; the choice with its row and column, both or neither. A unit has none."""
+def at_cell(choice: Choice) -> Choice:
+    """The choice with the row and column that the address or the session has now, both or neither."""
+    row, col = _asked(choice.layer, choice.channel)
+    return replace(choice, row=row, col=col)
+
+
+def cell_fields(choice: Choice) -> None:
+    """Draw the fields of the chosen cell. A unit has none."""
     layer = choice.layer
-    if choice.channel is None or len(layer.output_shape) != 3:
+    if not is_map(choice):
         if any(address.value(name, None) is not None for name in ("row", "col")):
             _forget_cell()
             address.say(_("A row and a column belong to a map: choose a map to see one of its cells."))
-        return choice
-    found = []
+        return
     for name, label, cells in zip(("row", "col"), (_("Row"), _("Column")), layer.output_shape, strict=False):
         address.whole(name, 0, cells - 1, None)
-        found.append(
-            st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
-        )
-    row, col = found if None not in found else (None, None)
-    return replace(choice, row=row, col=col)
+        st.number_input(label, 0, cells - 1, None, key=name, bind="query-params", placeholder=_("none"), width=110)
 
 
 def pick(layer: str | None, channel: int | None) -> None:
@@ -120,12 +121,21 @@ def pick_cell(row: int, col: int) -> None:
 
 
 def _asked(layer: Layer | None, channel: int | None) -> tuple[int | None, int | None]:
-    """The cell that the address or the session has, before its fields are drawn; none where there is none."""
+    """The cell that the address or the session has, moved into the map where it lies outside."""
     if channel is None or len(layer.output_shape) != 3:
         return None, None
-    asked = [str(address.value(name, "")) for name in ("row", "col")]
-    inside = all(at.isdecimal() and int(at) < cells for at, cells in zip(asked, layer.output_shape, strict=False))
-    return (int(asked[0]), int(asked[1])) if inside else (None, None)
+    asked = [_whole(address.value(name, None)) for name in ("row", "col")]
+    if None in asked:
+        return None, None
+    row, col = (min(max(at, 0), cells - 1) for at, cells in zip(asked, layer.output_shape, strict=False))
+    return row, col
+
+
+def _whole(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
 
 
 def _forget_channel() -> None:

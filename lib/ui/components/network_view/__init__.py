@@ -9,6 +9,16 @@ from lib.ui.components import register
 
 _SCRIPTS = ("maps.js", "layout.js", "skips.js", "columns.js", "light.js", "keys.js", "more.js", "index.js")
 _mount = register("network_view", scripts=_SCRIPTS)
+_store = register("network_store", folder="network_view", scripts=("store.js",))
+
+
+def network_store(drawing: dict) -> None:
+    """Hand a drawing to the browser. Streamlit sends the same one only once, whatever is chosen in it.
+
+    Args:
+        drawing: from `drawing.draw`.
+    """
+    _store(key="network_store", data=drawing)
 
 
 def network_view(
@@ -28,7 +38,7 @@ def network_view(
     """Mount the overview of a network.
 
     Args:
-        drawing: from `drawing.draw`.
+        drawing: from `drawing.draw`, as `network_store` was given it.
         key: one a network, so that another network starts fresh.
         title: the network's name for people.
         about: its size in words.
@@ -49,8 +59,8 @@ def network_view(
     cell = {} if row is None or col is None else {"row": row, "col": col}
     _mount(
         key=key,
-        data=drawing
-        | {
+        data={
+            "stamp": drawing["stamp"],
             "title": title,
             "scale": scale,
             "legend": colours,

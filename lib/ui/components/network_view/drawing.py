@@ -3,6 +3,7 @@
 Everything a mouse or a keyboard can ask about is sent along, so that looking around needs no server.
 """
 
+import json
 import zlib
 
 import numpy as np
@@ -38,7 +39,7 @@ def draw(
         dark: True for the dark theme.
     Returns:
         `columns`, a list for the photo and each layer in order, with plain numbers and strings only; `pictures`, an
-        Arrow table with one PNG a column; `stamp`, which tells whether pictures are others than before;
+        Arrow table with one PNG a column; `stamp`, which tells this drawing from others;
         `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
     """
     places = {"input": 0} | {layer.name: place for place, layer in enumerate(network.layers, start=1)}
@@ -59,14 +60,14 @@ def draw(
     return {
         "columns": columns,
         "pictures": table(v=pictures),
-        "stamp": _stamp(pictures),
+        "stamp": _stamp(columns, pictures),
         "wires": _wire_table(network, wires),
     }
 
 
-def _stamp(pictures: list[bytes]) -> str:
-    """The same for the same pictures. A checksum serves: it only spares the browser from opening them again."""
-    stamp = 0
+def _stamp(columns: list[dict], pictures: list[bytes]) -> str:
+    """The same for the same drawing. A checksum serves: it only tells the browser what it has already."""
+    stamp = zlib.crc32(json.dumps(columns).encode())
     for picture in pictures:
         stamp = zlib.crc32(picture, stamp)
     return f"{stamp:08x}{sum(map(len, pictures))}"

@@ -1,6 +1,7 @@
 // A whole network from the photo to the answer: a column a layer, every feature map a picture.
-// data: {columns, pictures (Arrow: v), stamp (another for other pictures), wires (Arrow: sources, sizes), legend, scale, title, compact, words,
+// data: {stamp, legend, scale, title, compact, words,
 //   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
+// from the store, by its stamp: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes)}
 // trigger: pick {layer: name or null, channel: number or null}
 // Scripts in front of this one: maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
 const states = new WeakMap();
@@ -11,7 +12,30 @@ export default function ({ data, parentElement, setTriggerValue }) {
   s.pick = (layer, channel) => {
     if (s.data.selected.layer === null) s.stood = pageOf(s)?.scrollTop;
     setTriggerValue("pick", { layer, channel });
+    requestAnimationFrame(() => choose(s, layer, channel)); // while the server works out what is inside
   };
+  receive(s, data);
+  s.arrived = ({ detail }) => detail === data.stamp && receive(s, data);
+  window.addEventListener("convscope-network", s.arrived);
+  s.observer.observe(s.root);
+  s.observer.observe(s.flow);
+  window.addEventListener("convscope-cell", s.cellMoved);
+  return () => {
+    s.observer.disconnect();
+    window.removeEventListener("convscope-cell", s.cellMoved);
+    window.removeEventListener("convscope-network", s.arrived);
+  };
+}
+
+// What is chosen comes with each run of the page, what is drawn once, through the store.
+function receive(s, chosen) {
+  const drawing = globalThis.convscope?.networks?.get(chosen.stamp);
+  if (!drawing) return;
+  const data = { ...drawing, ...chosen };
+  const told = JSON.stringify(chosen);
+  if (told === s.told) return; // drawn already, when it was chosen here
+  s.told = told;
+  s.chosen = chosen;
   const run = ++s.runs;
   const known = data.stamp === s.stamp; // the same pictures again: only what is chosen differs
   (known ? Promise.resolve(s.sheets) : openSheets(data.pictures)).then((sheets) => {
@@ -20,13 +44,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (current) show(s, data, sheets);
     if (spare !== s.sheets) spare.forEach((sheet) => URL.revokeObjectURL(sheet.src));
   });
-  s.observer.observe(s.root);
-  s.observer.observe(s.flow);
-  window.addEventListener("convscope-cell", s.cellMoved);
-  return () => {
-    s.observer.disconnect();
-    window.removeEventListener("convscope-cell", s.cellMoved);
-  };
+}
+
+// Show a choice at once; the server's answer finds it drawn.
+function choose(s, layer, channel) {
+  const place = s.data.columns.findIndex((column) => column.name === layer);
+  s.chosen = { ...s.chosen, compact: place >= 0, selected: { layer: place < 0 ? null : place, channel: place < 0 ? null : channel } };
+  s.told = JSON.stringify(s.chosen);
+  s.data = { ...s.data, ...s.chosen };
+  s.target = null;
+  drawPath(s);
+  build(s);
 }
 
 function start(parent) {

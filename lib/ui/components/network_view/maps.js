@@ -1,5 +1,12 @@
 // Shared by the views of networks: figures, the sheets of pictures that Python sends, and small DOM helpers.
 
+// A formatter takes longer to make than hundreds of figures to write.
+const formats = new Map();
+function formatted(value, places) {
+  if (!formats.has(places)) formats.set(places, new Intl.NumberFormat("en-GB", { minimumFractionDigits: places, maximumFractionDigits: places }));
+  return formats.get(places).format(value);
+}
+
 // A measured value with three significant digits and a true minus sign, as lib.text.figure writes it.
 function figure(value, digits = 3) {
   if (typeof value === "string") return value;
@@ -8,7 +15,7 @@ function figure(value, digits = 3) {
   const places = Math.max(0, digits - 1 - size);
   const text = size < -4
     ? value.toExponential(1).replace(/e([+-])(\d)$/, "e$10$2")
-    : value.toLocaleString("en-GB", { minimumFractionDigits: places, maximumFractionDigits: places });
+    : formatted(value, places);
   return text.replaceAll("-", "−");
 }
 

@@ -18,13 +18,13 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> Choice:
     """Draw what is chosen, with the link to it and its code; call it in a fragment. The choice with its cell."""
     jump.follow()
     dead.note(choice.network.name, shown.photo.digest, _values(choice, shown)[1])
-    pictures = st.container()
-    with frame.row("cell"):
-        choice = view.cell(choice)
-        code.row(choice, shown)
-    with pictures:
+    choice = view.at_cell(choice)
+    with st.container():  # what stands below keeps its place, so that the browser need not build it again
         _draw(choice, shown, dark)
-        _ask(choice, shown)
+    _ask(choice, shown)
+    with frame.row("cell"):
+        code.row(choice, shown)
+        view.cell_fields(choice)
     frame.notes()
     return choice
 

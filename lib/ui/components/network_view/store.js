@@ -1,0 +1,12 @@
+// data: {columns, pictures, wires, stamp}; see drawing.py. Puts it into globalThis.convscope.networks by its stamp, and says so
+// by the event "convscope-network".
+const MOST = 2; // drawings that a page keeps
+
+export default function ({ data, parentElement }) {
+  parentElement.querySelector(".root").dataset.component = "network_store";
+  const store = ((globalThis.convscope ??= {}).networks ??= new Map());
+  if (store.has(data.stamp)) return;
+  store.set(data.stamp, data);
+  while (store.size > MOST) store.delete(store.keys().next().value);
+  window.dispatchEvent(new CustomEvent("convscope-network", { detail: data.stamp }));
+}

@@ -1,10 +1,10 @@
 // Shared by the views of networks: figures, the sheets of pictures that Python sends, and small DOM helpers.
 
 // A formatter takes longer to make than hundreds of figures to write.
-const formats = new Map();
+const numberFormats = new Map();
 function formatted(value, places) {
-  if (!formats.has(places)) formats.set(places, new Intl.NumberFormat("en-GB", { minimumFractionDigits: places, maximumFractionDigits: places }));
-  return formats.get(places).format(value);
+  if (!numberFormats.has(places)) numberFormats.set(places, new Intl.NumberFormat("en-GB", { minimumFractionDigits: places, maximumFractionDigits: places }));
+  return numberFormats.get(places).format(value);
 }
 
 // A measured value with three significant digits and a true minus sign, as lib.text.figure writes it.

@@ -139,7 +139,7 @@ def test_the_size_is_not_shown_while_it_is_asked() -> None:
     assert stepper(opened("convolution", question="output size"))["sizeClosed"]
     assert not stepper(opened("convolution", question="next cell"))["sizeClosed"]
     assert not stepper(opened("convolution", question="output size", ask="0"))["sizeClosed"]
-    assert stepper(opened("convolution", kernel="gaussian", size="11"))["sizeClosed"], "its sums are too long to ask for"
+    assert stepper(opened("convolution", kernel="gaussian", size="11"))["sizeClosed"], "sums too long to ask for"
 
 
 def test_the_cell_that_is_asked_about_is_marked() -> None:

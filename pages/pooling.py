@@ -13,6 +13,7 @@ frame.title(
     _("What does a window keep, and what does it drop?"),
     _("A window moves over the picture and keeps one number of each place: the largest, or the mean."),
 )
+pooling.style()
 shown = photo.current()
 detail = place.detail()
 source = pooling.source()

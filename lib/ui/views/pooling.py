@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import streamlit as st
@@ -27,6 +28,7 @@ SOURCES = ("photo", "convolution")
 SIZES, STRIDES = (1, 8), (1, 8)
 DEFAULT = 2
 _SLIDER = 165  # pixels
+_STYLE = (Path(__file__).parents[1] / "assets" / "pooling_controls.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class Settings:
     def how(self) -> dict[str, object]:
         """All but the window by the names that `lib.pooling` gives them."""
         return {"kind": self.kind, "stride": self.stride, "padding": self.padding}
+
+
+def style() -> None:
+    """The style sheet of the page's controls; drawn once."""
+    st.html(f"<style>{_STYLE}</style>")
 
 
 def source() -> str:

@@ -10,6 +10,8 @@ function formatted(value, places) {
 // A measured value with three significant digits and a true minus sign, as lib.text.figure writes it.
 function figure(value, digits = 3) {
   if (typeof value === "string") return value;
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
   if (value === 0) return "0";
   const size = Math.floor(Math.log10(Math.abs(value)));
   const places = Math.max(0, digits - 1 - size);

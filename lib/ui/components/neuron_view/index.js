@@ -160,7 +160,7 @@ function slide(s) {
   s.slider.textContent = s.words.stop;
   const beat = (now) => {
     if (!s.sliding || !s.root.isConnected) return;
-    const at = Math.min(cells - 1, Math.floor(((now - began) / 1000 / SLIDE) * cells));
+    const at = Math.max(0, Math.min(cells - 1, Math.floor(((now - began) / 1000 / SLIDE) * cells))); // a frame may have begun before
     s.at = { row: Math.floor(at / s.data.width), col: at % s.data.width };
     s.upto = at + 1;
     (s.isConvolution ? repaintConvolution : repaintCellwise)(s);

@@ -52,12 +52,12 @@ function partLines(state, work, index, folded) {
     if (details.open) write();
     state.unfolded[details.open ? "add" : "delete"](index);
   };
-  if (data.planes.length > MANY) {
-    summary.onclick = () => {
-      state.unfolded.add(index);
-      if (showPlane(state, part.plane)) state.parts.arithmetic.querySelector(`details[data-channel="${index}"] > summary`)?.focus();
-    };
-  }
+  summary.onclick = () => { // before it opens or closes: the event "toggle" comes later, when something else may be drawn
+    write();
+    state.unfolded[details.open ? "delete" : "add"](index);
+    const other = data.planes.length > MANY && showPlane(state, part.plane);
+    if (other) state.parts.arithmetic.querySelector(`details[data-channel="${index}"] > summary`)?.focus();
+  };
   return [details];
 }
 

@@ -160,6 +160,7 @@ function setPosition(state, work) {
 /** While the next cell is asked about: a "?" where it will stand, and a frame round the cells that it will be made of. */
 function markAsked(state) {
   const { parts, data, shown, playing } = state;
+  if (playing && !state.asked) return;
   const next = parts.output.cells[state.filled + 1];
   state.asked?.classList.remove("asked");
   state.asked = data.asking && !playing ? next : undefined;

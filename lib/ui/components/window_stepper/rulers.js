@@ -28,7 +28,10 @@ function numberAlong(line, first, count, side) {
 /** Let the numbers of these rows and columns stand out. */
 function markRuler(grid, rows, cols) {
   for (const [line, here] of [[".down", rows], [".across", cols]]) {
-    const { marks, first } = grid.parentElement.querySelector(line);
-    marks.forEach((mark, i) => mark.classList.toggle("here", here.includes(first + i)));
+    const ruler = grid.parentElement.querySelector(line);
+    const marks = new Set(here.map((at) => ruler.marks[at - ruler.first]).filter(Boolean));
+    for (const mark of ruler.lit ?? []) if (!marks.has(mark)) mark.classList.remove("here");
+    for (const mark of marks) if (!ruler.lit?.has(mark)) mark.classList.add("here");
+    ruler.lit = marks;
   }
 }

@@ -5,6 +5,7 @@
 // trigger: pick {layer: name or null, channel: number or null}
 // Scripts in front of this one: maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
 const states = new WeakMap();
+const places = new Map(); // how far each network was scrolled: Streamlit may build the component anew
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const s = states.get(parentElement) ?? start(parentElement);
@@ -77,7 +78,10 @@ function start(parent) {
   root.replaceChildren(bar, s.frame, s.note);
   s.flow.addEventListener("pointerleave", () => point(s, null));
   s.flow.addEventListener("keydown", (event) => move(s, event));
-  s.scroller.addEventListener("scroll", () => s.target && light(s), { passive: true });
+  s.scroller.addEventListener("scroll", () => {
+    if (s.data && root.isConnected) places.set(s.data.title, s.scroller.scrollLeft);
+    if (s.target) light(s);
+  }, { passive: true });
   s.cellMoved = ({ detail: { row, col } }) => {
     if (!s.data || s.data.selected.channel === null) return;
     Object.assign(s.data.selected, { row, col });
@@ -120,7 +124,9 @@ function build(s) {
     s.plan = plan;
     const at = s.focus && { ...s.focus };
     const focused = s.flow.contains(s.root.getRootNode().activeElement);
+    const left = s.views.length ? s.scroller.scrollLeft : (places.get(s.data.title) ?? 0);
     buildColumns(s);
+    s.scroller.scrollLeft = left;
     settle(s, at, focused);
   }
   fillColumns(s);

@@ -100,7 +100,10 @@ function restOf(s) {
   s.restList = make("div", "list");
   rest.append(summary, s.restList);
   rest.hidden = s.data.sources.length <= STRONGEST;
-  rest.addEventListener("toggle", () => { if (rest.open) { fillRest(s); mark(s); } });
+  summary.addEventListener("click", () => { // before it opens: the event "toggle" comes later, when something else may be drawn
+    fillRest(s);
+    mark(s);
+  });
   s.restRows = [];
   return rest;
 }
@@ -162,7 +165,7 @@ function markConvolution(s) {
   const { row, col } = s.at;
   const at = row * s.data.width + col;
   const span = rule.size.map((cells) => (cells - 1) * rule.dilation + 1);
-  const shown = s.rest.open ? [...s.rows, ...s.restRows] : s.rows;
+  const shown = [...s.rows, ...s.restRows];
   let rest = 0;
   let sum = 0;
   s.data.sources.forEach((_source, k) => {

@@ -7,7 +7,9 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("compare_view", scripts=("../network_view/maps.js", "cells.js", "units.js", "index.js"))
+_mount = register(
+    "compare_view", scripts=("../network_view/maps.js", "../layer_view/tiles.js", "cells.js", "units.js", "index.js")
+)
 
 
 def compare_view(pair: dict, *, key: str, colours: list[str], on_pick: Callable[[int, int], None]) -> None:

@@ -68,7 +68,7 @@ function mapGrid(bitmap, side, width, height, words, onPoint, onPick) {
   }
   grid.addEventListener("pointerleave", () => onPoint(null));
   grid.addEventListener("focusout", () => onPoint(null));
-  grid.addEventListener("keydown", (event) => walk(grid, event));
+  grid.addEventListener("keydown", (event) => moveInGrid(grid, event));
   return grid;
 }
 
@@ -80,16 +80,4 @@ function roomFor({ n }, width, height) {
     if (Math.ceil(n / across) * (room + 6 * u) <= height * u) return room;
   }
   return 22 * u;
-}
-
-function walk(grid, event) {
-  const tiles = [...grid.children];
-  const here = tiles.indexOf(event.target.closest(".tile"));
-  const across = tiles.filter((tile) => tile.offsetTop === tiles[0].offsetTop).length;
-  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across }[event.key];
-  const next = { Home: 0, End: tiles.length - 1 }[event.key] ?? here + step;
-  if (!(next >= 0 && next < tiles.length)) return;
-  event.preventDefault();
-  tiles.forEach((tile, i) => { tile.tabIndex = i === next ? 0 : -1; });
-  tiles[next].focus();
 }

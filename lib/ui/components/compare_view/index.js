@@ -2,7 +2,7 @@
 // data: {sides: [{title, layer, shape, n, form, channel, low, high, limit, large, photo, …} twice], shared, pictures
 //        (Arrow v: maps, maps, enlarged, enlarged, input, input), numbers (Arrow v, twice), legend, words}
 // trigger: pick {side, channel}
-// Scripts in front of this one: ../network_view/maps.js, cells.js, units.js.
+// Scripts in front of this one: ../network_view/maps.js, ../layer_view/tiles.js, cells.js, units.js.
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {

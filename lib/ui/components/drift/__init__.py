@@ -8,7 +8,7 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_SHARED = ("../network_view/maps.js", "axes.js")
+_SHARED = ("../network_view/maps.js", "../svg.js", "axes.js")
 _mount_layers = register("drift_layers", folder="drift", scripts=(*_SHARED, "layers.js"))
 _mount_sweep = register("drift_sweep", folder="drift", scripts=(*_SHARED, "sweep.js"))
 

@@ -1,14 +1,5 @@
-// Shared by the two diagrams: SVG elements, round steps, and the text size of the page.
-// Needs ../network_view/maps.js in front of it.
-const SVG = "http://www.w3.org/2000/svg";
-
-function svg(name, attributes, parent, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
+// Shared by the two diagrams: round steps, and the text size of the page.
+// Needs ../network_view/maps.js and ../svg.js in front of it.
 
 // CSS pixels of one rem, and of the smallest words: on a wall none is smaller than the others.
 function sizes() {

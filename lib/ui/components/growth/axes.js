@@ -1,15 +1,6 @@
 // From sides and values to places: logarithmic scales, ticks, figures.
-const SVG = "http://www.w3.org/2000/svg";
 const TICKS = [4, 8, 16, 28, 64, 128, 224, 400, 800, 1600];
 const POWERS = [[1e15, "P"], [1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]];
-
-function svg(name, attributes, parent, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
 
 function make(name, className, parent, text) {
   const element = document.createElement(name);

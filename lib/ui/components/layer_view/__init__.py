@@ -7,7 +7,7 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("layer_view", scripts=("../network_view/maps.js", "cells.js", "layer.js", "index.js"))
+_mount = register("layer_view", scripts=("../network_view/maps.js", "cells.js", "tiles.js", "layer.js", "index.js"))
 KEY = "layer_view"
 
 
@@ -40,6 +40,4 @@ def _words() -> dict[str, str]:
         "unitLabel": _("{layer}, unit {channel}: {value}"),
         "invite": _("Point at a cell to read its number."),
         "inviteMaps": _("Point at a map for its numbers; press it to see what it is made of."),
-        "cell": _("{name}: row {row}, column {column} is {value}."),
-        "cellOnly": _("{name}: row {row}, column {column}."),
     }

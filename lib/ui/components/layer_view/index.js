@@ -1,7 +1,7 @@
 // A layer enlarged: all its maps.
 // data: {column, pictures, numbers (Arrow: v), legend, words}; see lib/ui/components/layer_view/enlarged.py
 // trigger: pick {layer, channel}
-// Scripts in front of this one: ../network_view/maps.js, cells.js, layer.js.
+// Scripts in front of this one: ../network_view/maps.js, cells.js, tiles.js, layer.js.
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function start(parent) {
   const root = parent.querySelector(".root");
   root.dataset.component = "layer_view";
-  const s = { root, runs: 0, drawn: 0, unfolded: false, width: 0 };
+  const s = { root, runs: 0, drawn: 0, width: 0 };
   s.readout = make("p", "readout");
   s.readout.setAttribute("aria-live", "polite");
   s.observer = new ResizeObserver(() => s.data && root.clientWidth !== s.width && draw(s));

@@ -42,18 +42,6 @@ function roomInGrid(width, { w, h, n }) {
   return Math.min(width, Math.max(side, Math.ceil((32 * u) / side) * side));
 }
 
-function moveInGrid(grid, event) {
-  const tiles = [...grid.children];
-  const here = tiles.indexOf(event.target.closest(".tile"));
-  const across = tiles.filter((tile) => tile.offsetTop === tiles[0].offsetTop).length;
-  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across }[event.key];
-  const next = { Home: 0, End: tiles.length - 1 }[event.key] ?? here + step;
-  if (!(next >= 0 && next < tiles.length)) return;
-  event.preventDefault();
-  tiles.forEach((tile, i) => { tile.tabIndex = i === next ? 0 : -1; });
-  tiles[next].focus();
-}
-
 // Units as cells with their numbers, or without where there are too many for that.
 function unitField(s, column) {
   const u = unit();

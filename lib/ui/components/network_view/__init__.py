@@ -7,7 +7,7 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_SCRIPTS = ("maps.js", "layout.js", "skips.js", "columns.js", "light.js", "keys.js", "more.js", "index.js")
+_SCRIPTS = ("../svg.js", "maps.js", "layout.js", "skips.js", "columns.js", "light.js", "keys.js", "more.js", "index.js")
 _mount = register("network_view", scripts=_SCRIPTS)
 _store = register("network_store", folder="network_view", scripts=("store.js",))
 

@@ -3,7 +3,7 @@
 //   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
 // from the store, by its stamp: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes)}
 // trigger: pick {layer: name or null, channel: number or null}
-// Scripts in front of this one: maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
+// Scripts in front of this one: ../svg.js, maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
 const states = new WeakMap();
 const places = new Map(); // how far each network was scrolled: Streamlit may build the component anew
 

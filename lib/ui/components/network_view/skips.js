@@ -1,12 +1,5 @@
 // Connections that pass over layers, as arcs: always there, faint, and lit when a person points at one of their ends.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function svg(name, attributes = {}) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
-}
 
 // Drawn anew whenever columns were laid out.
 function drawSkips(s) {

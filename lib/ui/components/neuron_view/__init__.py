@@ -9,7 +9,7 @@ from lib.text import _
 from lib.ui.components import register
 
 _SCRIPTS = (
-    *("../network_view/maps.js", "../unit_view/proof.js"),
+    *("../network_view/maps.js", "../svg.js", "../unit_view/proof.js"),
     *("surface.js", "arithmetic.js", "convolution.js", "cellwise.js", "index.js"),
 )
 _mount = register("neuron_view", scripts=_SCRIPTS)

@@ -60,7 +60,6 @@ function learned({ words }, rule) {
   return list;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
 const [HIGH, WIDE] = [110, 190];
 
 // The function from −limit to +limit of the input, and a dot where this cell stands on it.
@@ -72,18 +71,11 @@ function curveOf(s, rule) {
   });
   const most = Math.max(...points.map(([, y]) => Math.abs(y)), 1e-9);
   s.toPlot = (x, y) => [WIDE / 2 + (x / limit) * (WIDE / 2 - 8), HIGH / 2 - (y / most) * (HIGH / 2 - 8)];
-  const svg = node("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "curve", role: "img", "aria-label": operationName(s, rule) });
-  svg.append(node("path", { class: "axis", d: `M4,${HIGH / 2}H${WIDE - 4}M${WIDE / 2},4V${HIGH - 4}` }));
-  svg.append(node("path", { class: "function", d: `M${points.map((point) => s.toPlot(...point).map((at) => at.toFixed(1)).join()).join("L")}` }));
-  s.dot = node("circle", { r: 5, class: "dot" });
-  svg.append(s.dot);
-  return svg;
-}
-
-function node(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
+  const plot = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "curve", role: "img", "aria-label": operationName(s, rule) });
+  svg("path", { class: "axis", d: `M4,${HIGH / 2}H${WIDE - 4}M${WIDE / 2},4V${HIGH - 4}` }, plot);
+  svg("path", { class: "function", d: `M${points.map((point) => s.toPlot(...point).map((at) => at.toFixed(1)).join()).join("L")}` }, plot);
+  s.dot = svg("circle", { r: 5, class: "dot" }, plot);
+  return plot;
 }
 
 function isWindow(rule) {

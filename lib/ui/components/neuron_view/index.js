@@ -4,7 +4,7 @@
 //   of one number is here), proved (the proof stands below this view), closed
 //   (answers stay "?"), words
 // state: cell [row, col], told 300 ms after the last move; trigger: pick [layer, channel]
-// Scripts in front of this one: ../network_view/maps.js, ../unit_view/proof.js, surface.js, arithmetic.js, convolution.js,
+// Scripts in front of this one: ../network_view/maps.js, ../svg.js, ../unit_view/proof.js, surface.js, arithmetic.js, convolution.js,
 // cellwise.js.
 const WAIT = 300;
 const SLIDE = 6; // seconds through a whole map

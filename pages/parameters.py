@@ -1,25 +1,13 @@
 """Parameters: is the CNN's number larger or smaller?"""
 
-import streamlit as st
-
 from lib.text import _
-from lib.ui import duel, frame, photo
-from lib.ui.views import parameters as view
+from lib.ui import frame, photo, theme
+from lib.ui.views.costs import panel
 
 frame.require()
 frame.title(
     _("Is the CNN’s number larger or smaller?"),
     _("An MLP and a CNN look at the same picture. Count what each has to learn."),
 )
-settings = view.controls(photo.current())
-frame.notes()
-counted = duel.count(settings)
-view.cards(counted)
-left, right = st.columns(2)
-with left:
-    view.curve(counted)
-with right:
-    view.meaning(counted)
-    view.guesses(counted)
-view.code(counted)
+panel.show(photo.current(), theme.is_dark())
 frame.prose("parameters")

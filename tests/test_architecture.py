@@ -16,6 +16,7 @@ LEVELS = (
     ("lib.text", "lib.errors"),
     (
         "lib.checks",
+        "lib.designs",
         "lib.disturb",
         "lib.layers",
         "lib.parameters",

@@ -17,7 +17,7 @@ PAGE_VALUES = (
     *("kernel", "size", "stride", "padding", "dilation", "mode", "bias", "relu", "seed", "cells", "detail"),
     *("flip", "then", "more", "sight", "grid", "as", "levels", "side", "red", "green", "blue"),
     *("kind", "source", "row", "col", "layer", "channel", "scale", "width", "height", "channels", "filters", "units"),
-    *("preset", "pool", "history", "metric", "question", "break", "global", "shift", "direction"),
+    *("preset", "pool", "part", "net", "history", "metric", "question", "break", "global", "shift", "direction"),
     *("noise", "blur", "brightness", "along", "moved", "versus", "second", "other", "beside", "pair", "cover", "epoch"),
 )
 

@@ -5,7 +5,7 @@
 // trigger: pick {layer: name or null, channel: number or null}
 // Scripts in front of this one: ../svg.js, maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
 const states = new WeakMap();
-const places = new Map(); // how far each network was scrolled: Streamlit may build the component anew
+const places = new Map(); // how far each network was scrolled: Streamlit may build the component anew, or hide it for a moment
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const s = states.get(parentElement) ?? start(parentElement);
@@ -79,7 +79,7 @@ function start(parent) {
   s.flow.addEventListener("pointerleave", () => point(s, null));
   s.flow.addEventListener("keydown", (event) => move(s, event));
   s.scroller.addEventListener("scroll", () => {
-    if (s.data && root.isConnected) places.set(s.data.title, s.scroller.scrollLeft);
+    if (s.data && root.clientWidth) places.set(s.data.title, s.scroller.scrollLeft);
     if (s.target) light(s);
   }, { passive: true });
   s.cellMoved = ({ detail: { row, col } }) => {
@@ -88,7 +88,7 @@ function start(parent) {
     drawPath(s);
   };
   s.observer = new ResizeObserver(() => {
-    if (!s.data) return;
+    if (!s.data || !root.clientWidth) return; // React hides what it is not ready to show; nothing is laid out then
     if (root.clientWidth !== s.width) return build(s);
     forget(s);
     drawSkips(s);
@@ -124,9 +124,8 @@ function build(s) {
     s.plan = plan;
     const at = s.focus && { ...s.focus };
     const focused = s.flow.contains(s.root.getRootNode().activeElement);
-    const left = s.views.length ? s.scroller.scrollLeft : (places.get(s.data.title) ?? 0);
     buildColumns(s);
-    s.scroller.scrollLeft = left;
+    s.scroller.scrollLeft = places.get(s.data.title) ?? 0;
     settle(s, at, focused);
   }
   fillColumns(s);

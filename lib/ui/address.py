@@ -18,6 +18,7 @@ PAGE_VALUES = (
     *("flip", "then", "more", "sight", "grid", "as", "levels", "side", "red", "green", "blue"),
     *("kind", "source", "row", "col", "layer", "channel", "scale", "width", "height", "channels", "filters", "units"),
     *("preset", "pool", "part", "net", "history", "metric", "question", "break", "global", "shift", "direction"),
+    *("memory", "flat", "order", "example", "right", "down"),
     *("noise", "blur", "brightness", "along", "moved", "versus", "second", "other", "beside", "pair", "cover", "epoch"),
 )
 

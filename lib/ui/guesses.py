@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lib.parameters import Row
 from lib.text import _, number
-from lib.ui.duel import Duel, count
+from lib.ui.comparison import Compared, count
 
 NEARLY = 0.1  # "about 2 times" and "about 4 times" are right within this share
 
@@ -20,27 +20,27 @@ class Guess:
     why: str
 
 
-def guesses(duel: Duel) -> list[Guess]:
+def guesses(compared: Compared) -> list[Guess]:
     """What can be asked about these settings; what does not fit the picture or its answers is left out."""
-    if duel.cnn is None:
+    if compared.cnn is None:
         return []
-    found = (_doubled(duel), _pooled(duel), _tiny(duel))
+    found = (_doubled(compared), _pooled(compared), _tiny(compared))
     return [guess for guess in found if guess is not None]
 
 
-def _doubled(duel: Duel) -> Guess | None:
+def _doubled(compared: Compared) -> Guess | None:
     """None where the CNN of the doubled picture is near none of the answers, so that no wrong one is called right."""
-    settings = duel.settings
+    settings = compared.settings
     larger = count(replace(settings, height=2 * settings.height, width=2 * settings.width))
     about = (_("about 2 times"), _("about 4 times")) if settings.whole else (_("2 times"), _("4 times"))
     options = (*about, _("as many"))
-    right = _nearest(larger.cnn.parameters / duel.cnn.parameters)
+    right = _nearest(larger.cnn.parameters / compared.cnn.parameters)
     if right is None:
         return None
     why = _("The CNN: {cnn} → {cnn2}. The MLP: {mlp} → {mlp2}.").format(
-        cnn=number(duel.cnn.parameters),
+        cnn=number(compared.cnn.parameters),
         cnn2=number(larger.cnn.parameters),
-        mlp=number(duel.mlp.parameters),
+        mlp=number(compared.mlp.parameters),
         mlp2=number(larger.mlp.parameters),
     )
     return Guess("double", _("The picture doubles in width and height. The CNN then has"), options, options[right], why)
@@ -57,8 +57,8 @@ def _nearest(ratio: float) -> int | None:
     return next((index for index, times in enumerate((2, 4)) if abs(ratio / times - 1) <= NEARLY), None)
 
 
-def _pooled(duel: Duel) -> Guess | None:
-    settings = duel.settings
+def _pooled(compared: Compared) -> Guess | None:
+    settings = compared.settings
     other = count(replace(settings, pool=not settings.pool))
     if other.cnn is None:
         return None
@@ -66,18 +66,18 @@ def _pooled(duel: Duel) -> Guess | None:
         question = _("Take the max-pooling away. The CNN’s number is then")
     else:
         question = _("Max-pooling 2×2 follows the convolution. The CNN’s number is then")
-    pooled = (duel if settings.pool else other).cnn.rows
+    pooled = (compared if settings.pool else other).cnn.rows
     why = _("The maps: {before} → {after}. The number: {now} → {then}. Pooling itself learns nothing.").format(
         before=_sizes(pooled[0]),
         after=_sizes(pooled[1]),
-        now=number(duel.cnn.parameters),
+        now=number(compared.cnn.parameters),
         then=number(other.cnn.parameters),
     )
-    return Guess("pool", question, _COMPARED, _compared(other.cnn.parameters, duel.cnn.parameters), why)
+    return Guess("pool", question, _COMPARED, _compared(other.cnn.parameters, compared.cnn.parameters), why)
 
 
-def _tiny(duel: Duel) -> Guess | None:
-    settings = duel.settings
+def _tiny(compared: Compared) -> Guess | None:
+    settings = compared.settings
     tiny = count(replace(settings, height=settings.size, width=settings.size, pool=settings.whole and settings.pool))
     if tiny.cnn is None:
         return None

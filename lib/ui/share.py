@@ -14,13 +14,14 @@ _HEIGHT = 460
 """Pixels of the opened code, which scrolls within."""
 
 
-def row(code: Callable[[], str] | str, name: str, *, label: str | None = None) -> None:
+def row(code: Callable[[], str] | str, name: str, *, label: str | None = None, with_photo: bool = True) -> None:
     """One row: copy the link of this view; open the code that reproduces it, unless answers stay closed.
 
     Args:
         code: the text, or what makes it, which is called only while the code is open.
         name: of the file in which it is downloaded, without its ending.
         label: of the button, None for "Keras code".
+        with_photo: whether the code reads the photo, which is then given beside it.
     """
     shown = photo.current()
     sample = None if shown.own or shown.truth else shown.name
@@ -31,12 +32,13 @@ def row(code: Callable[[], str] | str, name: str, *, label: str | None = None) -
         opened = st.popover(label or _("Keras code"), key=f"code_{name}", on_change="rerun")
         with opened.container(height=_HEIGHT, border=False):  # it has its height before it has its code
             if opened.open:
-                _code(code if isinstance(code, str) else code(), name, shown)
+                _code(code if isinstance(code, str) else code(), name, shown if with_photo else None)
 
 
-def _code(text: str, name: str, shown: photo.CurrentPhoto) -> None:
+def _code(text: str, name: str, shown: photo.CurrentPhoto | None) -> None:
     """The code, and the files that it needs."""
-    st.caption(_("It gives the numbers on the screen. Save the photo as {file} beside it.").format(file=PHOTO))
+    needs = _(" Save the photo as {file} beside it.").format(file=PHOTO) if shown else ""
+    st.caption(_("It gives the numbers on the screen.") + needs)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             _("Download {file}").format(file=f"{name}.py"),
@@ -46,12 +48,13 @@ def _code(text: str, name: str, shown: photo.CurrentPhoto) -> None:
             key=f"_py_{name}",
             on_click="ignore",
         )
-        st.download_button(
-            _("Download {file}").format(file=PHOTO),
-            lambda: png(shown.photo.pixels),
-            PHOTO,
-            "image/png",
-            key=f"_photo_{name}",
-            on_click="ignore",
-        )
+        if shown:
+            st.download_button(
+                _("Download {file}").format(file=PHOTO),
+                lambda: png(shown.photo.pixels),
+                PHOTO,
+                "image/png",
+                key=f"_photo_{name}",
+                on_click="ignore",
+            )
     st.code(text, language="python")

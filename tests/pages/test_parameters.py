@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lib.ui import duel
+from lib.ui import comparison
+from lib.ui.views.costs import written
 from tests.pages.app import checked, component, opened, sentences
 
 
@@ -91,11 +92,29 @@ class TestViews:
         assert "Right:" not in sentences(opened("parameters"))
 
     def test_the_code_is_that_of_both_networks(self):
-        app = opened("parameters")
-        assert [block.value.splitlines()[2] for block in app.code] == [
-            "mlp = keras.Sequential([",
-            "cnn = keras.Sequential([",
-        ]
+        counted = comparison.count(comparison.FASHION)
+        made = written.code(counted)
+        assert made.count("import keras") == 1
+        assert "mlp = keras.Sequential([" in made
+        assert "cnn = keras.Sequential([" in made
+
+    def test_the_memory_is_a_line_among_the_curves(self):
+        data = component(opened("parameters", memory="512 MB"), "growth")
+        assert data["limit"]["value"] == 128_000_000
+        assert data["limit"]["side"] == 654  # 653·653·300 + 100 = 127,922,800
+        assert 654 in data["sides"]
+
+    def test_each_card_says_what_it_has_more_of(self):
+        said = sentences(opened("parameters"))
+        assert "51,429 times the parameters of the CNN" in said
+        assert "8.9 times the multiplications of the MLP" in said
+
+    def test_closed_answers_are_judged_and_not_told(self):
+        app = opened("parameters", reveal="0")
+        key = next(group.key for group in app.button_group if group.key.startswith("guess_double"))
+        said = sentences(checked(app.button_group(key=key).set_value("4 times").run()))
+        assert "**No.**" in said
+        assert "2,800 → 2,800" not in said
 
     def test_the_labs_networks_say_how_often_they_are_right(self):
         app = pressed(opened("parameters"), "Fashion-MNIST")
@@ -104,4 +123,4 @@ class TestViews:
         )
 
     def test_every_preset_has_a_name_of_its_own_settings(self):
-        assert len(set(duel.PRESETS.values())) == len(duel.PRESETS)
+        assert len(set(comparison.PRESETS.values())) == len(comparison.PRESETS)

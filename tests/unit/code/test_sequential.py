@@ -5,7 +5,7 @@ import pytest
 
 from lib.code.sequential import sequential
 from lib.parameters import summarize
-from lib.ui.duel import PRESETS, Settings
+from lib.ui.comparison import PRESETS, Settings
 
 
 def built(code, name):

@@ -29,8 +29,29 @@ class Line:
     here: int | None
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A level line.
+
+    Attributes:
+        value: where it lies, at least 1.
+        label: what stands at it.
+        side: one of the sides, the first at which a curve is above it; None where none is drawn.
+    """
+
+    value: int
+    label: str
+    side: int | None
+
+
 def growth(
-    sides: tuple[int, ...], lines: list[Line], *, side: float, label: str, on_side: Callable[[int], None]
+    sides: tuple[int, ...],
+    lines: list[Line],
+    *,
+    side: float,
+    label: str,
+    on_side: Callable[[int], None],
+    limit: Limit | None = None,
 ) -> None:
     """Mount the diagram.
 
@@ -40,6 +61,7 @@ def growth(
         side: of the present picture, or of the square with as many pixels.
         label: what the present picture is called.
         on_side: called with one of `sides` when it is chosen.
+        limit: a level line, None for none.
     """
 
     def choose() -> None:
@@ -47,7 +69,14 @@ def growth(
         if chosen in sides:
             on_side(int(chosen))
 
-    data = {"sides": sides, "lines": [asdict(line) for line in lines], "side": side, "label": label, "words": _words()}
+    data = {
+        "sides": sides,
+        "lines": [asdict(line) for line in lines],
+        "side": side,
+        "label": label,
+        "limit": asdict(limit) if limit else None,
+        "words": _words(),
+    }
     _mount(key="growth", data=data, on_side_change=choose)
 
 
@@ -59,4 +88,5 @@ def _words() -> dict[str, str]:
         "here": _("this picture"),
         "told": _("{name}: {formula}, from {first} at side {low} to {last} at side {high}."),
         "none": _("does not fit"),
+        "passed": _("{label} from side {side} on."),
     }

@@ -21,7 +21,7 @@ function short(value) {
 // The box of the drawing and its two scales.
 function measure(s, rem) {
   const { data } = s;
-  const values = data.lines.flatMap((line) => [...line.values, line.here]).filter((value) => value);
+  const values = data.lines.flatMap((line) => [...line.values, line.here]).concat(data.limit?.value).filter((value) => value);
   const sides = [...data.sides, data.side];
   const low = Math.floor(Math.log10(Math.min(...values)) - 0.35);
   const high = Math.max(low + 2, Math.ceil(Math.log10(Math.max(...values)) + 0.05));
@@ -58,4 +58,17 @@ function axes(root, box, s) {
     svg("text", { class: "tick", x: place.x, y }, root, grouped(tick));
     edge = place.x + place.half;
   }
+}
+
+// The level line, and the side from which on a curve is above it; its words stand where that curve is not.
+function limit(root, box, { limit: level }) {
+  if (!level) return;
+  const y = box.y(level.value);
+  const group = svg("g", { class: "limit" }, root);
+  svg("line", { x1: box.left, x2: box.right, y1: y, y2: y }, group);
+  const below = level.side && box.right - box.x(level.side) > 8 * box.rem;
+  svg("text", { class: "left", x: box.right, y: y + (below ? 1.05 : -0.4) * box.rem }, group, level.side ? `${level.label}: ${grouped(level.side)}×${grouped(level.side)}` : level.label);
+  if (!level.side) return;
+  svg("line", { x1: box.x(level.side), x2: box.x(level.side), y1: y, y2: box.bottom }, group);
+  svg("circle", { cx: box.x(level.side), cy: y, r: 0.28 * box.rem }, group);
 }

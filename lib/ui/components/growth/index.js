@@ -1,5 +1,6 @@
 // How parameters grow with the picture: two curves, the formula at each, a line at the present picture.
-// data: {sides, lines: [{kind, name, formula, values (null where it does not fit), here}], side, label, words}
+// data: {sides, lines: [{kind, name, formula, values (null where it does not fit), here}], side, label, words,
+//   limit: {value, label, side (null for none)} or null}
 // trigger: side (of a square picture that was chosen). Pointing shows figures; a click or the slider chooses.
 // Script in front of this one: axes.js.
 const states = new WeakMap();
@@ -53,6 +54,7 @@ function draw(s) {
   axes(root, s.box, s);
   const x = s.box.x(s.data.side);
   svg("line", { class: "present", x1: x, x2: x, y1: s.box.top, y2: s.box.bottom }, root);
+  limit(root, s.box, s.data);
   for (const line of s.data.lines) curve(root, s, line);
   formulas(root, s);
   s.cursor = svg("g", { class: "cursor" }, root);
@@ -82,8 +84,16 @@ function formulas(root, s) {
     const y = i ? Math.max(...samples) + 1.15 * box.rem : Math.min(...samples) - 0.6 * box.rem;
     const least = box.top + 0.9 * box.rem;
     text.setAttribute("x", x);
-    text.setAttribute("y", Math.max(least, y > box.bottom - 0.2 * box.rem ? Math.min(...samples) - 0.6 * box.rem : y));
+    const wanted = Math.max(least, y > box.bottom - 0.2 * box.rem ? Math.min(...samples) - 0.6 * box.rem : y);
+    text.setAttribute("y", clear(s, wanted, least));
   });
+}
+
+// A height of words that the level line does not run through: above it, or below where it lies at the top.
+function clear({ box, data }, y, least) {
+  const level = data.limit ? box.y(data.limit.value) : -Infinity;
+  if (Math.abs(y - 0.3 * box.rem - level) > 0.75 * box.rem) return y;
+  return level - 0.45 * box.rem >= least ? level - 0.45 * box.rem : level + 1.05 * box.rem;
 }
 
 // The value of a line at a place, between its points.
@@ -130,5 +140,7 @@ function described(s) {
     const [[low, first], [high, last]] = [known[0], known.at(-1)];
     return fill(s.data.words.told, { name: line.name, formula: line.formula, first: grouped(first), low, last: grouped(last), high });
   });
+  const level = s.data.limit;
+  if (level?.side) told.push(fill(s.data.words.passed, { label: level.label, side: grouped(level.side) }));
   return `${s.data.words.title}. ${told.join(" ")}`;
 }

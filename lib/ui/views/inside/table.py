@@ -15,8 +15,8 @@ from lib.ui import activations
 from lib.ui.components.layer_table import amount, layer_table
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.activations import Choice
+from lib.ui.views.costs.figures import memory, millions
 from lib.ui.views.inside import jump
-from lib.ui.views.parameters import memory, millions
 
 
 def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:

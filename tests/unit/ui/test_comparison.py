@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from lib.text import number
-from lib.ui import duel
-from lib.ui.duel import FASHION, PRESETS, Settings, count, formulas, growth, meaning
+from lib.ui import comparison
+from lib.ui.comparison import FASHION, PRESETS, Settings, count, formulas, growth, meaning, more_of
 from lib.ui.guesses import guesses
 
 SEED = 20261124
@@ -22,7 +22,7 @@ def random_settings(rng):
         filters=rng.choice([1, 5, 64]),
         size=rng.choice([1, 2, 3, 5, 11]),
         pool=rng.random() < 0.5,
-        mode=rng.choice(duel.MODES),
+        mode=rng.choice(comparison.MODES),
     )
 
 
@@ -62,6 +62,12 @@ class TestGrowth:
             assert sides == sorted(set(sides))
             assert sides[0] <= side <= sides[-1]
 
+    def test_sides_hold_the_one_that_passes_a_memory(self):
+        for passed in (1, 28, 82, 9_999):
+            sides = [at for at, *_values in growth(Settings(), passed)]
+            assert passed in sides
+            assert sides == sorted(set(sides))
+
     def test_the_cnn_of_one_layer_does_not_grow(self):
         assert {cnn for _side, _mlp, cnn in growth(Settings()) if cnn} == {2_800}
 
@@ -75,6 +81,18 @@ def computed(formula, side):
             product *= int(factor)
         total += product
     return total
+
+
+class TestMore:
+    def test_each_is_told_what_it_has_more_of(self):
+        counted = count(Settings())
+        assert more_of(counted.mlp, counted.cnn) == [("51,429", "parameters")]
+        assert more_of(counted.cnn, counted.mlp) == [("8.9", "multiplications")]
+
+    def test_about_the_same_is_not_told(self):
+        counted = count(FASHION)
+        assert more_of(counted.mlp, counted.cnn) == []
+        assert more_of(counted.cnn, counted.mlp) == [("1.3", "multiplications")]
 
 
 class TestSentences:

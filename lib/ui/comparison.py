@@ -13,7 +13,6 @@ from lib.text import _, number
 Mode = Literal["layer", "network"]
 MODES = ("layer", "network")
 HIDDEN, CLASSES = 120, 10  # of the lab's CNN for Fashion-MNIST
-BYTES = 4  # of a float32
 NEAR = 0.05  # ratios closer to 1 than this are called about the same
 TINY, HUGE = (1, 2, 3), (4096, 10_000)  # sides drawn only where the present picture lies there
 SIDES = (4, 6, 8, 11, 16, 20, 28, 32, 45, 64, 90, 128, 160, 224, 320, 400, 512, 640, 800, 1024, 1448, 2048)
@@ -90,7 +89,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Duel:
+class Compared:
     """Both, counted; `cnn` is None where its layers do not fit the picture, and `problem` says why."""
 
     settings: Settings
@@ -99,13 +98,13 @@ class Duel:
     problem: str = ""
 
 
-def count(settings: Settings) -> Duel:
+def count(settings: Settings) -> Compared:
     """Both networks for these settings."""
     mlp = Side(summarize(settings.shape, settings.mlp()))
     try:
-        return Duel(settings, mlp, Side(summarize(settings.shape, settings.cnn())))
+        return Compared(settings, mlp, Side(summarize(settings.shape, settings.cnn())))
     except DoesNotFit:
-        return Duel(settings, mlp, None, _problem(settings))
+        return Compared(settings, mlp, None, _problem(settings))
 
 
 def _problem(settings: Settings) -> str:
@@ -122,11 +121,17 @@ def _problem(settings: Settings) -> str:
 
 
 @lru_cache(maxsize=256)
-def growth(settings: Settings) -> tuple[tuple[int, int, int | None], ...]:
-    """(side, parameters of the MLP, of the CNN) for square pictures; None where the CNN does not fit."""
-    sides = (*(TINY if settings.side < SIDES[0] else ()), *SIDES, *(HUGE if settings.side > SIDES[-1] else ()))
-    counted = [(side, count(replace(settings, height=side, width=side))) for side in sides]
-    return tuple((side, duel.mlp.parameters, duel.cnn.parameters if duel.cnn else None) for side, duel in counted)
+def growth(settings: Settings, passed: int | None = None) -> tuple[tuple[int, int, int | None], ...]:
+    """(side, parameters of the MLP, of the CNN) for square pictures; None where the CNN does not fit.
+
+    Args:
+        passed: one more side, at which a memory is full; None for none.
+    """
+    smallest, largest = min(settings.side, passed or math.inf), max(settings.side, passed or 0)
+    rim = (*(TINY if smallest < SIDES[0] else ()), *(HUGE if largest > SIDES[-1] else ()))
+    sides = sorted({*SIDES, *rim, *filter(None, [passed])})
+    counted = ((side, count(replace(settings, height=side, width=side))) for side in sides)
+    return tuple((side, both.mlp.parameters, both.cnn.parameters if both.cnn else None) for side, both in counted)
 
 
 def formulas(settings: Settings) -> tuple[str, str]:
@@ -143,11 +148,19 @@ def formulas(settings: Settings) -> tuple[str, str]:
     return f"{mlp} + {number((units + 1) * CLASSES)}", cnn
 
 
-def meaning(duel: Duel) -> str:
+def meaning(compared: Compared) -> str:
     """What the two numbers say, in sentences computed from them, as Markdown; empty where there is only one."""
-    if duel.cnn is None:
+    if compared.cnn is None:
         return ""
-    return _of_networks(duel) if duel.settings.whole else _of_layers(duel)
+    return _of_networks(compared) if compared.settings.whole else _of_layers(compared)
+
+
+def more_of(own: Side, other: Side) -> list[tuple[str, str]]:
+    """(how many times as many, of what) one of the two has more of; what is about the same is left out."""
+    found = [(own.parameters / other.parameters, _("parameters"))]
+    if other.macs:
+        found.append((own.macs / other.macs, _("multiplications")))
+    return [(times(ratio), word) for ratio, word in found if ratio >= 1 + NEAR]
 
 
 def times(value: float) -> str:
@@ -159,8 +172,8 @@ def times(value: float) -> str:
     return number(value, 0 if value >= 10 or value == round(value) else 1)
 
 
-def _of_layers(duel: Duel) -> str:
-    settings, mlp, cnn = duel.settings, duel.mlp, duel.cnn
+def _of_layers(compared: Compared) -> str:
+    settings, mlp, cnn = compared.settings, compared.mlp, compared.cnn
     shared = _("Each filter uses the **same {weights} weights at every place**, so the picture’s size does not count.")
     shared = shared.format(weights=number(settings.size**2 * settings.channels))
     work = cnn.macs / mlp.macs
@@ -168,12 +181,12 @@ def _of_layers(duel: Duel) -> str:
         last = _("What grows is the arithmetic: the CNN multiplies **{work} times** as often.").format(work=times(work))
     else:
         last = _work(work)
-    return " ".join((_learned(duel), shared, last))
+    return " ".join((_learned(compared), shared, last))
 
 
-def _learned(duel: Duel) -> str:
+def _learned(compared: Compared) -> str:
     """Which of the two layers learns more, and of how many numbers each unit and each filter that is made."""
-    settings, more = duel.settings, duel.mlp.parameters / duel.cnn.parameters
+    settings, more = compared.settings, compared.mlp.parameters / compared.cnn.parameters
     if more >= 1 + NEAR:
         said = _(
             "The MLP learns one weight for every value of the picture and unit: **{more} times** as many as the CNN."
@@ -203,8 +216,8 @@ def _work(work: float) -> str:
     return _("The MLP multiplies **{less} times** as often as the CNN.").format(less=times(1 / work))
 
 
-def _of_networks(duel: Duel) -> str:
-    mlp, cnn = duel.mlp, duel.cnn
+def _of_networks(compared: Compared) -> str:
+    mlp, cnn = compared.mlp, compared.cnn
     convolution, dense = cnn.rows[0].parameters, next(row.parameters for row in cnn.rows if row.type == "Dense")
     ratio = mlp.parameters / cnn.parameters
     if abs(ratio - 1) < NEAR:

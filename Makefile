@@ -13,6 +13,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 # Without these, glibc keeps what ended sessions used: four busy ones took 277 MB, with them 178 MB.
 MALLOC := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
+# A worker a core, and a file to one worker, which keeps what the file's tests share.
+TESTS = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test lint format bench data train screenshots
@@ -43,9 +45,9 @@ run: .venv/.stamp-app
 test: .venv/.stamp-all
 	$(BIN)/python -m tests.browser.chromium
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest --quiet --ignore=tests/pages --ignore=tests/browser
-	$(BIN)/python -m pytest --quiet tests/pages
-	$(BIN)/python -m pytest --quiet tests/browser
+	$(TESTS) --ignore=tests/pages --ignore=tests/browser
+	$(TESTS) tests/pages
+	$(TESTS) tests/browser
 
 lint: .venv/.stamp-all
 	$(BIN)/python -m ruff check .

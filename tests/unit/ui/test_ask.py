@@ -180,13 +180,13 @@ class TestCounting:
         assert score(app) == "1 right, 1 wrong"
 
     def test_only_so_many_answers_are_kept(self, monkeypatch):
-        monkeypatch.setattr("lib.ui.ask._MOST_KEPT", 3)
+        monkeypatch.setattr("lib.ui.ask._MOST_KEPT", 2)
         app = opened()
-        for size in range(20, 30):
+        for size in range(20, 24):
             app.session_state["size"] = size
             answer(run(app), "1", "1")
-        assert len(app.session_state["_ask_state"]["given"]) == 3
-        assert score(app) == "0 right, 10 wrong"
+        assert len(app.session_state["_ask_state"]["given"]) == 2
+        assert score(app) == "0 right, 4 wrong"
 
 
 class TestClosed:

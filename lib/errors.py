@@ -12,7 +12,8 @@ ValueError
     │   └── OtherFile                something else, or a format we do not read
     ├── HistoryError             a training history that cannot be read
     ├── NetworkError             a network or layer that is not there or cannot run
-    └── DataError                a data folder without what was asked of it
+    ├── DataError                a data folder without what was asked of it
+    └── DesignError              a network of a person's own that cannot be read or edited so
 """
 
 from lib.text import _
@@ -144,3 +145,7 @@ class NetworkError(Explained):
 
 class DataError(Explained):
     """A data folder without what was asked of it."""
+
+
+class DesignError(Explained):
+    """A network of a person's own that cannot be read, or an edit that it does not allow."""

@@ -1,6 +1,6 @@
 """A whole network counted from its layers' descriptions: shapes, parameters, multiplications. Nothing is allocated."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +49,12 @@ def summarize(input_shape: Sequence[int], layers: Sequence[Mapping[str, object]]
     >>> [row.parameters for row in summarize((800, 600, 3), [{"type": "Conv2D", "filters": 100, "kernel_size": 3}])]
     [2800]
     """
+    return list(walk(input_shape, layers))
+
+
+def walk(input_shape: Sequence[int], layers: Sequence[Mapping[str, object]]) -> Iterator[Row]:
+    """As `summarize`, a row at a time: the rows before a layer that does not fit can be had."""
     shapes = {INPUT: _input_shape(input_shape)}
-    rows: list[Row] = []
     last = INPUT
     for described in _listed(layers):
         layer_type, arguments = _parted(described)
@@ -59,9 +63,8 @@ def summarize(input_shape: Sequence[int], layers: Sequence[Mapping[str, object]]
         counted = _counted(name, layer_type, [shapes[read] for read in reads], arguments)
         if layer_type == "InputLayer":
             continue
-        rows.append(_row(name, layer_type, reads, [shapes[read] for read in reads], counted))
+        yield _row(name, layer_type, reads, [shapes[read] for read in reads], counted)
         shapes[name], last = counted.output_shape, name
-    return rows
 
 
 def _row(name: str, layer_type: str, reads: tuple[str, ...], shapes: list[Shape], counted: Count) -> Row:

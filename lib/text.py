@@ -37,7 +37,8 @@ def number(value: float, decimals: int = 0) -> str:
     >>> number(-0.5, 2)
     '−0.50'
     """
-    text = f"{value:,.{decimals}f}"
+    exact = isinstance(value, int) and not decimals  # which a float would round from 2⁵³ on
+    text = f"{value:,d}" if exact else f"{value:,.{decimals}f}"
     return "−" + text[1:] if text.startswith("-") else text
 
 

@@ -17,11 +17,12 @@ from types import ModuleType
 from lib.checks import index, real
 from lib.errors import InvalidSetting, LayerError
 from lib.layers._arithmetic import Number, Place, Pooled, Read, Softened, Stepwise, Weighed
-from lib.layers._counting import Count, Shape, shown, spelled, written_out
+from lib.layers._counting import ACTIVATIONS, Count, Shape, shown, spelled, written_out
 from lib.layers._taking_apart import Arrays, Weights
 from lib.text import _
 
 __all__ = [
+    "ACTIVATIONS",
     "Count",
     "Number",
     "Pooled",
@@ -35,6 +36,7 @@ __all__ = [
     "kind_name",
     "kinds",
     "number",
+    "shown",
     "written_out",
 ]
 

@@ -2,7 +2,8 @@
 
 `Design` is input shape and layers; `write` and `read` turn it into text and back; `count` gives a line a layer. The
 edits `inserted`, `removed`, `moved`, `changed` and `with_input` give new designs. `KINDS` says what can be set of each
-layer kind, `OFFERED` which of them the builder puts in.
+layer kind, `OFFERED` which of them the builder puts in. `presets` are networks to begin with; `of_network` makes a
+design of a trained one.
 """
 
 from lib.designs.argument import Argument
@@ -11,6 +12,7 @@ from lib.designs.design import MOST_LAYERS, Design
 from lib.designs.edit import changed, inserted, moved, removed, with_input
 from lib.designs.instead import Instead
 from lib.designs.kinds import KINDS, OFFERED, Kind
+from lib.designs.presets import Preset, of_network, presets
 from lib.designs.written import read, write
 
 __all__ = [
@@ -23,10 +25,13 @@ __all__ = [
     "Instead",
     "Kind",
     "Line",
+    "Preset",
     "changed",
     "count",
     "inserted",
     "moved",
+    "of_network",
+    "presets",
     "read",
     "removed",
     "with_input",

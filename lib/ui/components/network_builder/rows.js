@@ -1,0 +1,132 @@
+// A row a layer: what it is, its arguments, what comes out, and what it costs. A body of the table each, with the row
+// itself, a line where it does not fit, and a line with the arithmetic where it is open.
+const COLUMNS = 7;
+
+function build(s, entry) {
+  const { row } = entry;
+  const body = make("tbody", ["layer", row.problem && "broken", row.remark && "remarked", row.waits && "waits"].filter(Boolean).join(" "));
+  body.dataset.layer = row.name;
+  const line = make("tr", "main", body);
+  entry.body = body;
+  moveCell(s, entry, line);
+  kindCell(s, row, line);
+  fieldsCell(s, entry, line);
+  make("td", "output figure", line, row.output);
+  amountCell(s, entry, line, "parameters");
+  amountCell(s, entry, line, "macs");
+  const last = make("td", "end", line);
+  const named = { name: row.name };
+  icon("remove", pressed("remove", last, fill(s.data.words.remove, named), "remove", () => drop(s, entry)));
+  if (row.problem || row.remark) trouble(s, entry, body);
+  if (entry.open) opened(s, entry, body);
+  body.addEventListener("keydown", (event) => onKey(s, entry, event));
+  return body;
+}
+
+function moveCell(s, entry, line) {
+  const { words } = s.data;
+  const named = { name: entry.row.name };
+  const cell = make("td", "move", line);
+  icon("plus", pressed("plus", cell, fill(words.addBefore, named), "plus", (event) => offer(s, entry, event.currentTarget)));
+  const grip = pressed("grip", cell, fill(words.move, named), "grip", () => say(s, words.howToMove, true));
+  icon("grip", grip);
+  grip.addEventListener("pointerdown", (event) => drag(s, entry, event));
+}
+
+function kindCell(s, row, line) {
+  const cell = make("th", "kind", line);
+  cell.scope = "row";
+  cell.title = row.about;
+  if (row.problem || row.remark) icon(row.problem ? "warning" : "remark", cell);
+  else if (row.waits) icon("waits", cell);
+  make("span", "", cell, row.kind);
+  make("small", "", cell, row.reads || row.name);
+}
+
+function fieldsCell(s, entry, line) {
+  const cell = make("td", "fields", line);
+  const shown = make("div", "", cell);
+  shown.append(...entry.row.fields.filter((each) => !each.more).map((each) => field(s, entry, each)));
+  if (entry.row.waits) make("span", "note", shown, entry.row.waits);
+}
+
+// A number that opens, over the share that it has of all.
+function amountCell(s, entry, line, name) {
+  const { row } = entry;
+  const cell = make("td", `amount ${name}`, line);
+  const amount = row[name];
+  if (!amount) return;
+  const label = fill(s.data.words[`open_${name}`], { name: row.name, figure: amount.text });
+  const button = pressed(amount.text === "0" ? "number figure none" : "number figure", cell, label, name, () => toggle(s, entry));
+  button.textContent = amount.text;
+  button.title = amount.said;
+  button.setAttribute("aria-expanded", String(Boolean(entry.open)));
+  if (amount.share) bar(cell, amount.share, row.tone);
+}
+
+function bar(parent, share, tone) {
+  const element = make("span", `bar ${tone}`, parent);
+  element.style.setProperty("--share", `${100 * share}%`);
+  element.setAttribute("aria-hidden", "true");
+}
+
+// Why the layer does not fit, and the nearest thing that does.
+function trouble(s, entry, body) {
+  const { row } = entry;
+  const cell = make("td", "", make("tr", "trouble", body));
+  cell.colSpan = COLUMNS;
+  const box = make("div", "", cell);
+  const said = make("p", "", box);
+  make("b", "", said, row.problem ? s.data.words.broken : s.data.words.remark);
+  said.append(` ${row.problem || row.remark}`);
+  if (!row.instead) return;
+  const button = make("button", "fit", box, fill(s.data.words.instead, { said: row.instead }));
+  button.type = "button";
+  button.dataset.focus = "fit";
+  button.addEventListener("click", () => {
+    edit(s, { what: "fit", at: s.rows.indexOf(entry) });
+    button.disabled = true;
+    mark(s, entry);
+  });
+}
+
+// The arithmetic of the layer, written out, and the arguments that are rarely touched.
+function opened(s, entry, body) {
+  const line = make("tr", "opened", body);
+  const cell = make("td", "", line);
+  cell.colSpan = COLUMNS;
+  const list = make("dl", "", cell);
+  for (const { label, figures, words } of entry.row.lines) {
+    make("dt", "", list, label);
+    const value = make("dd", "", list);
+    if (figures) make("span", "figure", value, figures);
+    if (words) make("small", "", value, words);
+  }
+  const more = entry.row.fields.filter((each) => each.more);
+  if (!more.length) return;
+  const box = make("div", "more", cell);
+  box.append(...more.map((each) => field(s, entry, each)));
+}
+
+function toggle(s, entry) {
+  entry.open = !entry.open;
+  renew(s, entry);
+}
+
+// The first row: what the network takes.
+function buildInput(s, entry) {
+  const { words } = s.data;
+  const body = make("tbody", "input");
+  const line = make("tr", "main", body);
+  entry.body = body;
+  make("td", "move", line);
+  const cell = make("th", "kind", line);
+  cell.scope = "row";
+  make("span", "", cell, words.input);
+  make("small", "", cell, entry.row.about);
+  const fields = make("div", "", make("td", "fields", line));
+  fields.append(...entry.row.fields.map((each) => field(s, entry, each)));
+  make("td", "output figure", line, entry.row.output);
+  for (const className of ["amount", "amount", "end"]) make("td", className, line);
+  return body;
+}

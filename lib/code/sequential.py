@@ -20,10 +20,15 @@ def sequential(name: str, input_shape: Sequence[int], layers: Sequence[Mapping[s
     ])
     cnn.summary()
     """
-    lines = [f"    keras.Input({tuple(input_shape)!r}),", *(f"    {_layer(layer)}," for layer in layers)]
+    lines = [f"    keras.Input({tuple(input_shape)!r}),", *(f"    {call(layer)}," for layer in layers)]
     return "\n".join(["import keras", "", f"{name} = keras.Sequential([", *lines, "])", f"{name}.summary()"])
 
 
-def _layer(layer: Mapping[str, object]) -> str:
+def call(layer: Mapping[str, object]) -> str:
+    """A layer as Keras makes it.
+
+    >>> call({"type": "Dense", "units": 3, "activation": "relu"})
+    "keras.layers.Dense(units=3, activation='relu')"
+    """
     arguments = ", ".join(f"{name}={value!r}" for name, value in layer.items() if name != "type")
     return f"keras.layers.{layer['type']}({arguments})"

@@ -36,11 +36,11 @@ function moveCell(s, entry, line) {
 function kindCell(s, row, line) {
   const cell = make("th", "kind", line);
   cell.scope = "row";
-  cell.title = row.about;
+  cell.title = `${row.name}: ${row.about}`;
   if (row.problem || row.remark) icon(row.problem ? "warning" : "remark", cell);
   else if (row.waits) icon("waits", cell);
   make("span", "", cell, row.kind);
-  make("small", "", cell, row.reads || row.name);
+  make("small", row.reads ? "reads" : "", cell, row.reads || row.name);
 }
 
 function fieldsCell(s, entry, line) {
@@ -55,6 +55,7 @@ function amountCell(s, entry, line, name) {
   const { row } = entry;
   const cell = make("td", `amount ${name}`, line);
   const amount = row[name];
+  cell.dataset.label = s.data.words.heads[name];
   if (!amount) return;
   const label = fill(s.data.words[`open_${name}`], { name: row.name, figure: amount.text });
   const button = pressed(amount.text === "0" ? "number figure none" : "number figure", cell, label, name, () => toggle(s, entry));

@@ -12,12 +12,11 @@ from lib.ui.components.network_builder import Edits, network_builder
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.costs import exports
 from lib.ui.views.costs.edits import edited
-from lib.ui.views.costs.starts import first, starts
+from lib.ui.views.costs.starts import EMPTY, first, starts
 
 _STYLE = Path(__file__).parent.parent.parent / "assets" / "builder.css"
 NET = "net"
 """The network in the address, as `lib.designs.write` writes it."""
-EMPTY = Design((28, 28, 1))
 MOST_STEPS = 100
 """How many changes can be undone."""
 _PRESET, _STEPS, _NOW, _ANSWERED = "_net_preset", "_net_steps", "_net_now", "_net_answered"
@@ -82,7 +81,9 @@ def _follow(text: str) -> None:
 
 def _controls(text: str, design: Design, shown: CurrentPhoto) -> None:
     known = starts()
-    st.session_state[_PRESET] = next((name for name, start in known.items() if start.text == text), None)
+    named = known.get(st.session_state.get(_PRESET))  # two of them may be the same network
+    if named is None or named.text != text:
+        st.session_state[_PRESET] = next((name for name, start in known.items() if start.text == text), None)
     with frame.row("builder_controls"):
         st.selectbox(
             _("Start from"),

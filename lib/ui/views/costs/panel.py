@@ -5,10 +5,11 @@ import streamlit as st
 from lib.text import _
 from lib.ui import address
 from lib.ui.photo import CurrentPhoto
-from lib.ui.views.costs import duel, side_by_side
+from lib.ui.views.costs import build, duel, side_by_side
 
 _PARTS = {
     "side by side": side_by_side.show,
+    "build": build.show,
     "duel": duel.show,
 }
 PARTS = tuple(_PARTS)

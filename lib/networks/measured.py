@@ -31,6 +31,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 from threading import Lock
 
@@ -113,6 +114,7 @@ class Run:
     def __init__(self, command: Sequence[str]) -> None:
         self._began = time.monotonic()
         self._written: tuple[str, str] | None = None
+        self._reading = Lock()
         self._process = subprocess.Popen(
             command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
@@ -131,9 +133,10 @@ class Run:
 
     def _told(self) -> tuple[str, str]:
         """What it wrote, and what it wrote of errors; waits for the end, and closes both."""
-        if self._written is None:
-            self._written = self._process.communicate()
-        return self._written
+        with self._reading:
+            if self._written is None:
+                self._written = self._process.communicate()
+            return self._written
 
     def result(self) -> Measured:
         """What was measured; waits for the end.
@@ -208,6 +211,17 @@ def spread(seconds: Sequence[float]) -> Spread:
         raise ValueError(_("No run was measured. Run it at least once."))
     low, median, high = (float(each) for each in np.quantile(seconds, [0.25, 0.5, 0.75]))
     return Spread(median, low, high, len(seconds))
+
+
+def in_order(amounts: Sequence[float], seconds: Sequence[float]) -> tuple[int, int]:
+    """(pairs in which the larger amount took longer, pairs that differ in both).
+
+    >>> in_order([1, 2, 3], [0.1, 0.3, 0.2])
+    (2, 3)
+    """
+    pairs = list(combinations(zip(amounts, seconds, strict=True), 2))
+    signs = [(one[0] - other[0]) * (one[1] - other[1]) for one, other in pairs]
+    return sum(sign > 0 for sign in signs), sum(sign != 0 for sign in signs)
 
 
 def timed(run: Callable[[], object], least: int, most: int, budget: float) -> list[float]:

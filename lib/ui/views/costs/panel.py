@@ -5,12 +5,13 @@ import streamlit as st
 from lib.text import _
 from lib.ui import address
 from lib.ui.photo import CurrentPhoto
-from lib.ui.views.costs import build, duel, side_by_side
+from lib.ui.views.costs import build, duel, measure, side_by_side
 
 _PARTS = {
     "side by side": side_by_side.show,
     "build": build.show,
     "duel": duel.show,
+    "measure": measure.show,
 }
 PARTS = tuple(_PARTS)
 

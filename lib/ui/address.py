@@ -128,9 +128,12 @@ def _correct(name: str, given: object, *, in_session: bool) -> None:
 
 
 def value(name: str, default: object) -> object:
-    """The value of `name` in the session, else as text in the address, else `default`; for use before its widget."""
-    found = st.session_state.get(name)
-    return st.query_params.get(name, default) if found is None else found
+    """The value of `name` in the session, else as text in the address, else `default`; for use before its widget.
+
+    None in the session is a value: the address follows it only when the widget is drawn.
+    """
+    held = st.session_state[name] if name in st.session_state else st.query_params.get(name)
+    return default if held is None else held
 
 
 def write(name: str, wanted: list[str]) -> None:

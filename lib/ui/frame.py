@@ -114,8 +114,9 @@ def prose(name: str) -> None:
 
 def notes() -> None:
     """Say which values of the address were out of range, and what is shown instead."""
-    for sentence in address.notes():
-        st.caption(f":material/info: {sentence}")
+    with st.container():  # there without a sentence too, so that what stands below keeps its place
+        for sentence in address.notes():
+            st.caption(f":material/info: {sentence}")
 
 
 def row(key: str) -> DeltaGenerator:

@@ -197,6 +197,7 @@ class TestPointing:
         visit.settled()
         assert "channel=" not in page.url
         assert page.locator('[data-component="neuron-view"]').count() == 0
+        assert page.get_by_text("A channel belongs to a layer").count() == 0  # nobody asked for one
 
     def test_the_path_ends_with_the_cell_and_leads_back_to_each_step(self, tab):
         visit, page = opened(tab, f"{ADDRESS}&layer=conv2d_1&channel=3&row=2&col=9")

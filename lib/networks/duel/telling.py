@@ -1,5 +1,7 @@
 """What the figures of a pair show, in sentences of plain text, and no more than that."""
 
+import re
+
 from lib.networks.card import Card, Result
 from lib.networks.duel.figures import Fighter
 from lib.networks.duel.moving import MOST
@@ -54,7 +56,8 @@ def training(mlp: Card, cnn: Card) -> str:
         said.append(_("Neither saw moved pictures in training."))
     for name, how in zip(("MLP", "CNN"), varied, strict=True):
         if how:
-            said.append(_("Training pictures of the {name}: {how}").format(name=name, how=how[0].lower() + how[1:]))
+            plain = re.sub(r" \(`\w+`\)", "", how)  # the name of an argument, as the docstring has it
+            said.append(_("Training pictures of the {name}: {how}").format(name=name, how=plain[0].lower() + plain[1:]))
     return " ".join(said)
 
 

@@ -18,7 +18,7 @@ from lib.ui import address, frame, photo, share
 from lib.ui.components.shift_duel import Moving, Side, shift_duel
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import classify
-from lib.ui.views.costs import duel_figures
+from lib.ui.views.costs import duel_figures, duel_guess
 
 ORDERS = ("in place", "shuffled")
 PHOTO = "your photo"
@@ -52,16 +52,18 @@ def _duel(shown: CurrentPhoto, dark: bool) -> None:
     if st.session_state.pop("_duel_photo", False):
         st.rerun(scope="app")  # the sidebar shows the photo, too
     address.one_of("pair", list(PAIRS), FASHION)
-    chosen = st.segmented_control(
-        _("Trained on"),
-        list(PAIRS),
-        default=FASHION,
-        required=True,
-        key="pair",
-        bind="query-params",
-        label_visibility="collapsed",
-        on_change=_begin,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="duel_pair"):
+        st.markdown(_("**At equal budget, which one learns?**"), width="content")
+        chosen = st.segmented_control(
+            _("Trained on"),
+            list(PAIRS),
+            default=FASHION,
+            required=True,
+            key="pair",
+            bind="query-params",
+            label_visibility="collapsed",
+            on_change=_begin,
+        )
     try:  # said here, for it would leave a fragment as another error
         _figures(chosen, dark)
         _moved(chosen, shown)
@@ -85,6 +87,7 @@ def _figures(chosen: str, dark: bool) -> None:
             st.warning(words.format(name=each.name, command=f"`{COMMAND}`"), icon=":material/update:")
     st.html(duel_figures.figures(mlp, cnn, dark=dark))
     st.html(f'<p class="cs-duel-said">{said(chosen, told)}</p>')
+    duel_guess.show(chosen, told)
 
 
 def said(chosen: str, told: duel.Figures) -> str:

@@ -41,10 +41,11 @@ def _table(both: dict[str, Fighter]) -> str:
         "Multiplications for one picture; {n} test pictures; in brackets the 95 % interval, for moved pictures the "
         "lowest and highest of the four directions"
     )
-    return (
-        f'<div class="cs-card cs-duel-table"><table><caption>{caption.format(n=number(both["mlp"].n))}</caption>'
-        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    rest = f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    caption = f"<caption>{caption.format(n=number(both['mlp'].n))}</caption>"
+    name = _("Figures of both")
+    begin = f'<div class="cs-card cs-duel-table" tabindex="0" role="group" aria-label="{name}">'
+    return f"{begin}<table>{caption}{rest}</table></div>"
 
 
 def _row(name: str, cells: dict[str, str], kind: str = "") -> str:

@@ -157,3 +157,17 @@ class TestEveryPage:
             checked(app.run())
         assert not fields(app)
         assert [next(iter(app.query_params[name])) for name in ("ask", "reveal")] == ["0", "0"]
+
+
+class TestParameters:
+    def test_a_changed_layer_is_asked_about_with_the_numbers_of_the_page(self):
+        app = opened("parameters")
+        assert question(app).startswith("Suppose conv2d, of kind Conv2D, read 800 × 600 × 3 with 100 filters of 5 × 5")
+        app = answer(app, "7500")
+        assert verdict(app)[0] == "wrong"
+        assert "You forgot the biases: 7,500 are the weights alone." in verdict(app)[1]
+        assert verdict(answer(app, "7600"))[0] == "right"
+
+    def test_a_doubled_picture_is_asked_about(self):
+        app = answer(opened("parameters", question="doubled picture: CNN"), "11200")
+        assert "the same weights serve at every place" in verdict(app)[1]

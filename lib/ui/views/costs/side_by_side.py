@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.networks import load
+from lib.questions.costs import compared
 from lib.text import _, number
 from lib.ui import address, ask, comparison, frame
 from lib.ui.comparison import Compared, Settings
@@ -49,6 +50,8 @@ def _body(shown: CurrentPhoto, dark: bool) -> None:
     with right:
         meaning(counted)
         guesses(counted)
+    cnn = counted.settings.cnn() if counted.cnn else None
+    ask.box(compared(counted.settings.shape, counted.settings.mlp(), cnn), page="parameters")
     share_row(lambda: written.code(counted), "parameters", with_photo=False)
     written.multiplications(counted)
 

@@ -105,7 +105,7 @@ class TestEdits:
 
     @pytest.fixture
     def state(self, monkeypatch):
-        state, said = {"net": first().text}, []
+        state, said = {"net": first().text, build._NOW: first().text}, []
         monkeypatch.setattr(build.st, "session_state", state)
         monkeypatch.setattr(build.address, "say", said.append)
         state["said"] = said

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.designs import Design, count, read, with_input, write
+from lib.designs.written import LONGEST
 from lib.errors import DesignError
 from lib.text import _, escape_markdown
 from lib.ui import address, frame
@@ -31,43 +32,50 @@ def show(shown: CurrentPhoto, dark: bool) -> None:
 @st.fragment
 def _body(shown: CurrentPhoto) -> None:
     """All of it: an edit reruns this alone."""
-    text, design = _chosen()
+    _settle()
+    above, middle, below = st.container(), st.container(), st.container()
+    with below:
+        written = st.text_input(
+            _("The network in one line, as the address has it"),
+            first().text,
+            key=NET,
+            bind="query-params",
+            max_chars=LONGEST,
+        )
+    text, design = _chosen(str(written))  # only the field knows of a way back in the history of the browser
     _follow(text)
-    _controls(text, design, shown)
-    frame.notes()
-    network_builder(count(design), answered=st.session_state.get(_ANSWERED, ("", 0)), on_edits=_take)
-    exports.row(design)
-    st.text_input(
-        _("The network in one line, as the address has it"), first().text, key=NET, bind="query-params", max_chars=8_000
-    )
+    with above:
+        _controls(text, design, shown)
+        frame.notes()
+    with middle:
+        network_builder(count(design), answered=st.session_state.get(_ANSWERED, ("", 0)), on_edits=_take)
+        exports.row(design)
 
 
-def _chosen() -> tuple[str, Design]:
-    """The network of the address or of this session; one that cannot be read is said, and an empty one shown."""
-    state = st.session_state
+def _settle() -> None:
+    """What the field begins with: the network of before, where another part of the page was open, and no broken one."""
+    state, asked = st.session_state, st.query_params.get_all(NET)
     address.remember_default(NET, first().text)
-    if NET not in state and NET not in st.query_params and _NOW in state:
-        address.put(net=state[_NOW])  # another part of the page was open, and forgot it
-    text = str(address.value(NET, first().text))
-    try:
-        return text, read(text.strip())
-    except DesignError as error:
-        return _replaced(str(error))
-
-
-def _replaced(problem: str) -> tuple[str, Design]:
-    """What is shown instead of a text that is no network: the one before it, else an empty one."""
-    state = st.session_state
-    before = state.get(_NOW)
-    shown = _("An empty network is shown.") if before is None else _("The network stays as it was.")
-    address.say(escape_markdown(problem) + " " + shown)
-    text = before or write(EMPTY)
     if NET in state:
-        state[NET] = text
-    else:
-        st.query_params[NET] = text
+        return
+    if not asked and _NOW in state:
+        address.put(net=state[_NOW])
+    try:
+        read(asked[-1].strip() if asked else first().text)
+    except DesignError as error:
+        address.say(escape_markdown(str(error)) + " " + _("An empty network is shown."))
+        st.query_params[NET] = write(EMPTY)
         st.rerun()
-    return text, read(text)
+
+
+def _chosen(written: str) -> tuple[str, Design]:
+    """The network of the field; where that is none, it is said, and the one before stays."""
+    try:
+        return written.strip(), read(written.strip())
+    except DesignError as error:
+        address.say(escape_markdown(str(error)) + " " + _("The network stays as it was."))
+        text = st.session_state.get(_NOW, write(EMPTY))
+        return text, read(text)
 
 
 def _follow(text: str) -> None:
@@ -114,12 +122,18 @@ def _controls(text: str, design: Design, shown: CurrentPhoto) -> None:
 def _start() -> None:
     """Show the network that was chosen; a callback."""
     if (chosen := starts().get(st.session_state[_PRESET])) is not None:
-        st.session_state[NET] = chosen.text
+        _set(chosen.text)
 
 
 def _put(design: Design) -> None:
     """Show a network; a callback."""
-    st.session_state[NET] = write(design)
+    _set(write(design))
+
+
+def _set(text: str) -> None:
+    """Show the network of a text, and keep the one before; a callback."""
+    _follow(text)
+    st.session_state[NET] = text
 
 
 def _undo() -> None:
@@ -147,6 +161,6 @@ def _do(edit: dict) -> None:
         _undo()
         return
     try:
-        _put(edited(read(str(st.session_state.get(NET, first().text)).strip()), edit))
+        _put(edited(read(st.session_state.get(_NOW, first().text)), edit))
     except DesignError as error:
         address.say(escape_markdown(str(error)))

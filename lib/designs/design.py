@@ -1,8 +1,10 @@
 """A network as a person designs it: the shape of its input and its layers, in one way each, and within bounds."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lib.checks import index
 from lib.designs.argument import quoted
@@ -50,7 +52,7 @@ class Design:
         """Whether every layer reads the one before it."""
         return not any("inputs" in layer for layer in self.layers)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """What each layer is called: its own name, or as Keras would name it with the first free number."""
         return _names(self.layers)
@@ -134,17 +136,19 @@ def _word(name: object) -> str:
 
 def _names(layers: Sequence[Layer]) -> tuple[str, ...]:
     given = [layer.get("name") for layer in layers]
-    taken, names = {INPUT, *given}, []
+    taken, counts, names = {INPUT, *given}, {}, []
     for layer, own in zip(layers, given, strict=True):
-        names.append(own or _free(kind_name(layer["type"]), taken))
-        taken.add(names[-1])
+        names.append(own or _free(kind_name(layer["type"]), taken, counts))
     return tuple(names)
 
 
-def _free(kind: str, taken: set[str | None]) -> str:
-    """The kind with the first free number behind it, as Keras counts."""
-    numbered = (kind if not count else f"{kind}_{count}" for count in range(len(taken) + 1))
-    return next(name for name in numbered if name not in taken)
+def _free(kind: str, taken: set[str | None], counts: dict[str, int]) -> str:
+    """The kind with the first free number behind it, as Keras counts; `counts` says where to go on."""
+    for count in itertools.count(counts.get(kind, 0)):
+        name = f"{kind}_{count}" if count else kind
+        if name not in taken:
+            counts[kind] = count + 1
+            return name
 
 
 def _wired(layers: tuple[dict[str, object], ...]) -> tuple[Layer, ...]:

@@ -46,8 +46,10 @@ def advised(design: Design, place: int, row: Row) -> tuple[str, Instead | None]:
         said = _("It works at each of {places} places by itself. With Flatten in front it takes all {values} values.")
         flat = inserted(design, place, {"type": "Flatten"})
         return said.format(places=places, values=values), Instead(_("Flatten in front"), flat)
-    if layer.get("activation") == "softmax" and row.output_shape[-1] == 1:
-        other = changed(design, place, {"activation": "sigmoid"})
+    softened = row.type == "Softmax" or layer.get("activation") == "softmax"
+    if softened and "axis" not in layer and row.output_shape[-1] == 1:
+        sigmoid = {"type": "Activation"} if row.type == "Softmax" else {}
+        other = changed(design, place, {**sigmoid, "activation": "sigmoid"})
         return _("Softmax of one value is always 1."), Instead("sigmoid", other)
     return "", None
 

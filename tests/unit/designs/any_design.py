@@ -18,9 +18,8 @@ def any_layer(rng: random.Random, kind: str) -> dict:
     if "Conv2D" in kind:
         layer |= {"kernel_size": side(4), "use_bias": rng.random() < 0.7, "padding": rng.choice(["same", "valid"])}
         layer["activation"] = rng.choice([None, "relu", "hard_sigmoid", "linear"])
-        wide = rng.choice(["strides", "dilation_rate", "neither"])
-        if wide != "neither":  # the two others take the same stride along both axes
-            layer[wide] = side(3) if kind == "Conv2D" or wide == "dilation_rate" else rng.randint(1, 3)
+        wide = ["strides"] * (rng.random() < 0.4) + ["dilation_rate"] * (rng.random() < 0.3)
+        layer |= {name: side(3) for name in (wide[:1] if kind == "Conv2D" else wide)}  # Conv2D takes one of the two
         if kind != "Conv2D":
             layer["depth_multiplier"] = rng.randint(1, 3)
         elif rng.random() < 0.3:

@@ -54,18 +54,21 @@ class TestCounting:
 
     def test_200_layers_are_counted_in_a_moment_and_nothing_is_allocated(self):
         design = read("1-4096x4096x3" + "-Conv2D_64_3_same" * 199 + "-Dense_5")
-        count(design)
-        began = time.perf_counter()
-        tracemalloc.start()
+        began = time.process_time()
         counted = count(design)
+        assert time.process_time() - began < 0.3
+        assert counted.macs > 1e14
+        tracemalloc.start()
+        count(design)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert counted.macs > 1e14
         assert peak < 2_000_000
-        assert time.perf_counter() - began < 1
 
     def test_growth_without_end_is_stopped(self):
-        counted = count(read("1-16384x16384x3" + "-UpSampling2D_1024" * 199))
+        design = read("1-16384x16384x3" + "-UpSampling2D_1024" * 199)
+        began = time.process_time()
+        counted = count(design)
+        assert time.process_time() - began < 0.3
         assert "more than 1,000,000,000,000,000 values" in counted.broken.problem
 
 
@@ -109,6 +112,7 @@ def test_the_nearest_thing_that_fits_is_offered(text, said, instead):
             "It works at each of 8·8 places by itself. With Flatten in front it takes all 192 values.",
             "1-8x8x3-Flatten-Dense_4",
         ),
+        ("1-1-Softmax", "Softmax of one value is always 1.", "1-1-Activation_sigmoid"),
         ("1-9-Dense_1_softmax", "Softmax of one value is always 1.", "1-9-Dense_1_sigmoid"),
     ],
 )

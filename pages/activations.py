@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.text import _
-from lib.ui import activations, frame, photo, theme
+from lib.ui import activations, ask, frame, photo, theme
 from lib.ui.components.network_view import network_store, network_view
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.views import activations as view
@@ -41,6 +41,7 @@ def body() -> None:
         channel=choice.channel,
         row=choice.row,
         col=choice.col,
+        closed=ask.hidden(),
         on_pick=view.pick,
     )
     inside(choice)

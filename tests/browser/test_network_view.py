@@ -225,6 +225,13 @@ class TestPointing:
         visit.settled()
         assert scroller.evaluate("frame => frame.scrollLeft") == before
 
+    def test_a_link_that_keeps_answers_closed_shows_no_figures(self, tab):
+        _visit, page = opened(tab, f"{ADDRESS}&reveal=0")
+        heads = page.locator(f"{VIEW} button.head span:not(.par)").all_inner_texts()
+        assert set(heads) == {"?"}
+        assert page.locator(f"{VIEW} .of-classes .class").first.inner_text().endswith("?")
+        assert "?" in page.locator(f"{VIEW} button.strip").first.get_attribute("aria-label")
+
 
 class TestKeyboard:
     def test_the_network_is_one_stop_of_the_tab_key(self, tab):

@@ -52,6 +52,11 @@ class TestLayer:
         assert (shown["column"]["name"], shown["column"]["n"]) == ("conv2d_2", 16)
         assert component(app, "network_view")["compact"]
 
+    def test_a_link_that_keeps_answers_closed_says_no_sizes(self):
+        app = opened("activations", network="fashion_lenet5", layer="conv2d_2", reveal=0)
+        assert component(app, "network_view")["closed"]
+        assert component(app, "layer_view")["words"]["heading"] == "conv2d_2: Conv2D"
+
     def test_a_deep_link_opens_a_map_with_its_kernels(self):
         app = opened("activations", network="fashion_lenet5", layer="conv2d_2", channel=5)
         shown = component(app, "neuron_view")

@@ -8,7 +8,7 @@ from lib import networks, text
 from lib.layers import kind_name
 from lib.networks import Layer, Network
 from lib.text import _, number
-from lib.ui import address, frame, network_choice
+from lib.ui import address, ask, frame, network_choice
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.answer import notice
@@ -85,7 +85,9 @@ def size(network: Network) -> str:
 
 
 def heading(network: Network, layer: Layer) -> str:
-    """A layer in one line: its kind, its shape, its parameters."""
+    """A layer in one line: its kind, its shape, its parameters; the last two are the reader's to find where closed."""
+    if ask.hidden():
+        return _("{name}: {kind}").format(name=layer.name, kind=layer.kind)
     shape = "×".join(str(length) for length in layer.output_shape)
     values = {"name": layer.name, "kind": layer.kind, "shape": shape, "count": number(layer.parameters)}
     return _("{name}: {kind}, output {shape}, {count} parameters").format(**values)

@@ -33,6 +33,7 @@ def network_view(
     channel: int | None,
     row: int | None = None,
     col: int | None = None,
+    closed: bool = False,
     on_pick: Callable[[str | None, int | None], None],
 ) -> None:
     """Mount the overview of a network.
@@ -47,6 +48,7 @@ def network_view(
         layer: the chosen layer, or None for the whole network; with one the overview is low, to leave room for it.
         channel: the chosen map or unit of that layer, or None.
         row, col: the chosen cell of that map, or None; the path ends with it.
+        closed: shapes, parameters, values and shares are for the reader to find.
         on_pick: called with layer and channel when a person chooses one, before the page runs again.
     """
 
@@ -65,6 +67,7 @@ def network_view(
             "scale": scale,
             "legend": colours,
             "compact": layer is not None,
+            "closed": closed,
             "selected": {"layer": None if layer is None else names.index(layer), "channel": channel} | cell,
             "words": _words(about),
         },

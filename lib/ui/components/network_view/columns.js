@@ -19,10 +19,11 @@ function header(s, view) {
   const head = make(column.form === "photo" ? "div" : "button", "head");
   const name = make("b");
   column.name.split("_").forEach((part, i) => name.append(...(i ? ["_", make("wbr")] : []), part));
-  head.append(name, make("span", "", column.shape), make("span", "par", column.parameters));
+  const [shape, parameters] = column.form === "photo" ? [column.shape, ""] : [told(s, column.shape), s.data.closed ? "" : column.parameters];
+  head.append(name, make("span", "", shape), make("span", "par", parameters));
   if (column.skips && s.layout.vertical) head.append(make("span", "skip", fill(s.words.joins, { layers: column.inputs.map((i) => s.data.columns[i].name).join(" + ") })));
   if (column.form === "photo") return head;
-  head.setAttribute("aria-label", `${column.name}, ${column.kind}, ${column.shape} ${column.parameters}`.trim());
+  head.setAttribute("aria-label", `${column.name}, ${column.kind}, ${shape} ${parameters}`.trim());
   addItem(s, view, head, { place, channel: null });
   return head;
 }
@@ -172,24 +173,30 @@ function paintUnit(s, { column, maps }, sheet, channel) {
   const colour = pixelsOf(sheet).data.subarray(4 * channel, 4 * channel + 3);
   const value = element.querySelector(".value");
   picture.style.backgroundColor = `rgb(${colour.join(" ")})`;
-  value.textContent = high < 14 * u ? "" : figure(column.high[channel]);
+  value.textContent = high < 14 * u ? "" : told(s, figure(column.high[channel]));
   value.style.color = contrast(colour);
 }
 
 function fillClass(s, { column, maps }, label) {
   const { element, picture } = maps.get(label);
-  const share = column.high[label];
-  picture.style.width = `${Math.max(0, share) * 100}%`;
-  element.lastChild.textContent = (share * 100).toFixed(1);
+  const share = told(s, (column.high[label] * 100).toFixed(1));
+  picture.style.width = `${s.data.closed ? 0 : Math.max(0, column.high[label]) * 100}%`;
+  element.lastChild.textContent = share;
   element.classList.toggle("likeliest", column.order[0] === label);
-  element.setAttribute("aria-label", fill(s.words.classLabel, { name: column.classes[label], share: (share * 100).toFixed(1) }));
+  element.setAttribute("aria-label", fill(s.words.classLabel, { name: column.classes[label], share }));
 }
 
 // A map in words, for those who do not see it.
 function describe(s, { place, channel }) {
   const column = s.data.columns[place];
-  if (channel === null) return `${column.name}, ${column.kind}, ${column.shape}`;
+  if (channel === null) return `${column.name}, ${column.kind}, ${told(s, column.shape)}`;
   if (column.form === "photo") return fill(s.words.photoLabel, { channel: column.channels[channel], low: figure(column.low[channel]), high: figure(column.high[channel]) });
-  const values = { layer: column.name, channel, all: column.n, low: figure((column.low ?? column.high)[channel]), high: figure(column.high[channel]) };
+  const [low, high] = [column.low ?? column.high, column.high].map((values) => told(s, figure(values[channel])));
+  const values = { layer: column.name, channel, all: column.n, low, high };
   return fill(column.form === "maps" ? s.words.mapLabel : s.words.unitLabel, values);
+}
+
+// What the reader is to find, while answers are closed.
+function told(s, text) {
+  return s.data.closed ? "?" : text;
 }

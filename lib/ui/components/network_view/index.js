@@ -1,5 +1,5 @@
 // A whole network from the photo to the answer: a column a layer, every feature map a picture.
-// data: {stamp, legend, scale, title, compact, words,
+// data: {stamp, legend, scale, title, compact, closed, words,
 //   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
 // from the store, by its stamp: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes)}
 // trigger: pick {layer: name or null, channel: number or null}
@@ -119,7 +119,7 @@ function build(s) {
   s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);
   const names = { "--photo": s.layout.photo, "--answer": s.layout.answer, "--tall": s.layout.high };
   for (const [name, value] of Object.entries(names)) s.frame.style.setProperty(name, `${value}px`);
-  const plan = JSON.stringify([s.layout, s.data.compact, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, shown(s, c, i), c.form])]);
+  const plan = JSON.stringify([s.layout, s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, shown(s, c, i), c.form])]);
   if (plan !== s.plan) {
     s.plan = plan;
     const at = s.focus && { ...s.focus };

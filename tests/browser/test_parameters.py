@@ -87,3 +87,30 @@ def test_on_a_phone_every_layer_keeps_its_arithmetic(tab: Callable[..., Visit]) 
         for cell in page.locator(".cs-side.mlp td").all()
         if cell.bounding_box()
     )
+
+
+def test_a_memory_is_a_line_among_the_curves(tab: Callable[..., Visit]) -> None:
+    page = tab().open("/parameters?memory=512+MB")
+    expect(curve(page).locator(".limit text")).to_have_text("512 MB are full: 654×654")
+    level, crossing = (curve(page).locator(f".limit {kind}").first.bounding_box() for kind in ("line", "circle"))
+    assert abs(crossing["y"] + crossing["height"] / 2 - level["y"]) < 2
+
+
+def test_the_same_kernel_is_walked_over_the_photo(tab: Callable[..., Visit]) -> None:
+    page = tab().open("/parameters?flat=true&row=3&col=5")
+    stepper = page.locator('[data-component="window-stepper"]')
+    stepper.get_by_role("button", name="Step").click()
+    expect(stepper).to_have_attribute("data-col", "6")
+    page.wait_for_url("**col=6**")
+
+
+def test_a_network_is_measured_when_asked(tab: Callable[..., Visit]) -> None:
+    page = tab().open("/parameters?part=measure")
+    expect(page.locator("[data-measured]")).to_have_count(0)
+    page.get_by_role("combobox", name="Measure").click()
+    page.get_by_role("option", name="LeNet-5 for digits").click()
+    page.get_by_role("button", name="Measure", exact=True).click()
+    row = page.locator("[data-network=mnist_lenet5][data-measured]")
+    expect(row).to_be_visible(timeout=60_000)
+    assert float(row.locator("[data-time=one] .cs-figure").inner_text()) > 0
+    expect(page.get_by_role("button", name="Measure", exact=True)).to_be_visible()

@@ -124,3 +124,26 @@ class TestViews:
 
     def test_every_preset_has_a_name_of_its_own_settings(self):
         assert len(set(comparison.PRESETS.values())) == len(comparison.PRESETS)
+
+
+class TestFlat:
+    def test_nothing_is_walked_before_one_asks(self):
+        assert not [
+            each for each in opened("parameters").get("bidi_component") if "window" in each.proto.component_name
+        ]
+
+    def test_the_filter_stays_and_the_places_grow(self):
+        app = opened("parameters", flat="true", photo="chelsea", detail=56)
+        said = sentences(app)
+        for text in (">28</b>", "1,890 places", "8,030 places", ">25,201</b>", ">6,217</b>"):
+            assert text in said
+        data = component(app, "window_stepper")
+        assert (data["outHeight"], data["outWidth"], data["editable"]) == (35, 54, False)
+
+    def test_closed_answers_stay_closed_in_the_stepper(self):
+        assert component(opened("parameters", flat="true", reveal="0"), "window_stepper")["closed"]
+
+    def test_a_photo_smaller_than_the_kernel_is_explained(self):
+        app = opened("parameters", flat="true", photo="chelsea", detail=28, size=11)
+        assert not app.warning
+        assert component(app, "window_stepper")["outHeight"] == 19 - 11 + 1

@@ -14,7 +14,7 @@ from lib.ui.guesses import Guess
 from lib.ui.guesses import guesses as asked_of
 from lib.ui.photo import CurrentPhoto
 from lib.ui.share import row as share_row
-from lib.ui.views.costs import memory, written
+from lib.ui.views.costs import flat, memory, written
 from lib.ui.views.costs.cards import cards
 
 _STYLE = Path(__file__).parents[2] / "assets" / "parameters.css"
@@ -53,6 +53,7 @@ def _body(shown: CurrentPhoto, dark: bool) -> None:
     cnn = counted.settings.cnn() if counted.cnn else None
     ask.box(compared(counted.settings.shape, counted.settings.mlp(), cnn), page="parameters")
     share_row(lambda: written.code(counted), "parameters", with_photo=False)
+    flat.show(counted.settings, shown, dark)
     written.multiplications(counted)
 
 

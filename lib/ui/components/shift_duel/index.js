@@ -94,7 +94,7 @@ function card(s, side, parent) {
   const root = make("section", `card ${side.kind}`, parent);
   const head = make("div", "head", root);
   const titles = make("div", "", head);
-  make("h3", "", titles, side.title);
+  make("h2", "", titles, side.title);
   if (side.note) make("p", "soft", titles, side.note);
   const answer = make("p", "answer", root);
   const body = make("div", "body", root);

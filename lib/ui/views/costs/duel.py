@@ -53,7 +53,7 @@ def _duel(shown: CurrentPhoto, dark: bool) -> None:
         st.rerun(scope="app")  # the sidebar shows the photo, too
     address.one_of("pair", list(PAIRS), FASHION)
     with st.container(horizontal=True, vertical_alignment="center", key="duel_pair"):
-        st.markdown(_("**At equal budget, which one learns?**"), width="content")
+        st.markdown(_("**With as many parameters, which one learns?**"), width="content")
         chosen = st.segmented_control(
             _("Trained on"),
             list(PAIRS),
@@ -126,7 +126,7 @@ def _moved(chosen: str, shown: CurrentPhoto) -> None:
     )
     shift_duel(moving, [_side(each, values) for each, values in zip(found, shares, strict=True)], on_move=_move)
     view = replace(picture.view, rows=at[0], columns=at[1], seed=seed)
-    share.row(lambda: code([each.card for each in found], view), "duel")
+    share.row(lambda: code([each.card for each in found], view), "duel", with_photo=view.photo is not None)
 
 
 def _controls(chosen: str, network: Network, shown: CurrentPhoto) -> tuple[Shown, int | None]:
@@ -177,7 +177,7 @@ def _picture(network: Network, shown: CurrentPhoto) -> Shown:
             index=names.index(first),
             key="example",
             bind="query-params",
-            width=190,
+            width=380 if st.session_state.get("_big") else 190,
         )
         if picked in options:
             example = options[picked]
@@ -194,7 +194,9 @@ def _another(data_set: str, count: int) -> None:
     state = st.session_state
     state["_duel_draw"] = state.get("_duel_draw", 0) + 1
     state.update(example=PHOTO, _duel_photo=True)
-    photo.use_test_picture(data_set, int(np.random.default_rng(state["_duel_draw"]).integers(count)))
+    index = int(np.random.default_rng(state["_duel_draw"]).integers(count))
+    photo.use_test_picture(data_set, index)
+    address.put(index=index)  # its widget may not be drawn yet
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

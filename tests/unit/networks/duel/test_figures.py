@@ -110,6 +110,18 @@ class TestCommand:
         assert main([]) == 1
         assert "make data" in capsys.readouterr().err
 
+    def test_check_compares_and_writes_nothing(self, monkeypatch, capsys) -> None:
+        before = figures.FILE.read_bytes()
+        monkeypatch.setattr("lib.networks.duel.__main__._tests", lambda _folder: {})
+        monkeypatch.setattr("lib.networks.duel.__main__.compute", lambda _tests: FIGURES)
+        assert main(["--check"]) == 0
+        assert capsys.readouterr().out == "The figures agree.\n"
+        other = figures.Figures(FIGURES.seed, {"fashion_mnist": "another"}, {})
+        monkeypatch.setattr("lib.networks.duel.__main__.compute", lambda _tests: other)
+        assert main(["--check"]) == 1
+        assert capsys.readouterr().out == "fashion_mnist: other test pictures\n"
+        assert figures.FILE.read_bytes() == before
+
     def test_the_wrong_pictures_are_refused(self) -> None:
         test = datasets.Split(np.zeros((4, 5, 5, 1), np.uint8), np.zeros(4, int), ("a", "b"), "here")
         with pytest.raises(ValueError, match="here holds other classes or sizes than Fashion CNN takes"):

@@ -3,10 +3,12 @@
 import random
 import time
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 
-from lib.designs import Design, changed, count, inserted, read, write
+from lib.designs import KINDS, Design, changed, count, inserted, mermaid, read, removed, svg, write
+from lib.errors import DesignError
 from lib.parameters import summarize
 from tests.unit.designs.any_design import any_design, any_layer
 
@@ -141,6 +143,45 @@ def test_whatever_does_not_fit_gets_something_that_does():
             behind = len(worse.layers) - line.place - 1
             better = count(line.instead.design)
             assert len(better.rows) >= len(better.lines) - behind, f"seed {SEED}, case {case}: {write(worse)}"
+    assert broken > 100
+
+
+def any_value(rng, argument):
+    """A value that the argument may have, small or at the end of its range."""
+    if argument.form == "whole" and argument.low < 0:
+        return rng.randint(int(argument.low), int(argument.high))
+    sizes = [1, 2, 3, 7, int(argument.high), rng.randint(1, int(argument.high))]
+    return {
+        "whole": rng.choice(sizes),
+        "pair": rng.choice([rng.choice(sizes), (rng.choice(sizes), rng.choice(sizes))]),
+        "word": rng.choice(argument.choices or ("",)),
+        "flag": rng.random() < 0.5,
+        "real": rng.uniform(argument.low, argument.high),
+        "sizes": tuple(rng.choice([-1, 1, 4, 16]) for _ in range(rng.randint(1, 3))),
+        "margins": rng.choice([0, 3, (1, 2), ((0, 1), (2, 1024))]),
+    }[argument.form]
+
+
+def test_whatever_can_be_designed_is_counted_or_explained_and_edited_without_a_trace():
+    print(f"seed {SEED}")
+    rng, broken = random.Random(SEED), 0
+    for case in range(500):
+        shape = rng.choice([(28, 28, 1), (7,), (5, 9), (16_384, 16_384, 3), (1, 1, 1)])
+        kinds = [rng.choice(list(KINDS.values())) for _ in range(rng.randint(1, 6))]
+        layers = [{"type": kind.title, **{a.name: any_value(rng, a) for a in kind.arguments}} for kind in kinds]
+        for layer in layers[1:]:
+            if rng.random() < 0.3:
+                layer["inputs"] = rng.choices(["input", "conv2d", "re_lu", "dense", "nothing"], k=rng.randint(1, 3))
+        with suppress(DesignError):  # as more than one -1 in target_shape
+            design = Design(shape, layers)
+            counted = count(design)
+            broken += bool(counted.broken)
+            assert len(counted.lines) == len(layers), f"seed {SEED}, case {case}: {write(design)}"
+            assert all(bool(line.row) + bool(line.problem) + bool(line.waits) == 1 for line in counted.lines)
+            assert read(write(design)) == design
+            assert count(removed(design, rng.randrange(len(layers))))
+            assert mermaid(design)
+            assert svg(design)
     assert broken > 100
 
 

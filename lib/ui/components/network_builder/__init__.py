@@ -9,7 +9,7 @@ from lib.designs.check import Counted
 from lib.text import _
 from lib.ui.components import register
 from lib.ui.components.network_builder import rows, sums
-from lib.ui.components.network_builder.words import words
+from lib.ui.components.network_builder.words import GROUPS, words
 
 KEY = "network_builder"
 _SCRIPTS = ("make.js", "fields.js", "rows.js", "adding.js", "moving.js", "totals.js", "index.js")
@@ -52,7 +52,8 @@ def _data(counted: Counted, answered: tuple[str, int]) -> dict:
         "rows": [rows.row(counted, line) for line in counted.lines],
         "totals": sums.totals(counted),
         "counted": _so_far(counted),
-        "groups": rows.groups(),
+        "groups": list(GROUPS.items()),
+        "kinds": rows.kinds(),
         "choices": rows.choices(),
         "fixed": not counted.design.is_row,
         "words": words(),

@@ -12,17 +12,17 @@ function menu(s) {
 }
 
 function fillMenu(s) {
-  const { groups, words } = s.data;
+  const { groups, kinds, words } = s.data;
   s.menu.setAttribute("aria-label", words.add);
   s.menu.replaceChildren();
-  for (const { label, kinds } of groups) {
+  for (const [label, offered] of groups) {
     const group = make("section", "", s.menu);
     make("h3", "", group, label);
-    for (const each of kinds) {
-      const button = make("button", "", group, each.kind);
+    for (const kind of offered) {
+      const button = make("button", "", group, kind);
       button.type = "button";
-      button.title = each.about;
-      button.addEventListener("click", () => put(s, each));
+      button.title = kinds[kind].about;
+      button.addEventListener("click", () => put(s, kind));
     }
   }
 }
@@ -54,16 +54,15 @@ function put(s, kind) {
   const at = s.before ? s.rows.indexOf(s.before) : s.rows.length;
   s.opener = null;
   s.menu.hidePopover();
-  const fields = kind.fields.map((each) => ({ ...each }));
-  const row = { ...kind, name: kind.kind, fields, output: "…", reads: "", lines: [], tone: "kernel" };
-  const entry = { row, open: false };
+  const { values } = s.data.kinds[kind];
+  const entry = { row: { kind, values, name: kind, output: "…", reads: "", lines: [] }, open: false };
   build(s, entry);
   entry.body.classList.add("pending");
   s.rows.splice(at, 0, entry);
   arrange(s);
   (entry.body.querySelector(".fields input, .fields select") ?? entry.body.querySelector(".grip")).focus();
-  edit(s, { what: "add", at, kind: kind.kind });
-  say(s, fill(s.data.words.added, { name: kind.kind, place: at + 1, of: s.rows.length }));
+  edit(s, { what: "add", at, kind });
+  say(s, fill(s.data.words.added, { name: kind, place: at + 1, of: s.rows.length }));
 }
 
 function drop(s, entry) {

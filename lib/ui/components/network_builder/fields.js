@@ -85,5 +85,5 @@ function commit(s, entry, argument, input) {
   argument.value = argument.kind === "whole" ? String(value) : value;
   if (entry.input) edit(s, { what: "input", axis: Number(argument.name), value });
   else edit(s, { what: "change", at: s.rows.indexOf(entry), name: argument.name, value });
-  mark(s, entry);
+  mark(entry, true);
 }

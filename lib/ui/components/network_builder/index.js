@@ -1,5 +1,5 @@
 // A network as a table that is edited: a row a layer, totals above, a menu to add.
-// data: {input, rows, totals, counted, groups, fixed, words, ack: {id, n}} as rows.py makes it.
+// data: {input, rows, totals, counted, groups, kinds, choices, fixed, words, ack: {id, n}} as rows.py and sums.py make it.
 // trigger: edits {id, edits: [{n, what, …}]}: all that the server has not answered yet, in order; `n` counts from 1, so
 //   that none is done twice and none is lost while the page runs. what: change, input, add, remove, move, fit, undo.
 // A row that is edited, added, removed or moved is drawn at once; its counts follow with the answer.
@@ -59,18 +59,21 @@ function undo(s, event) {
   edit(s, { what: "undo" });
 }
 
-// The row whose counts are not those on the screen any more.
-function mark(s, entry) {
+// The row whose counts are not those on the screen any more; `stale` where the answer may hold other values than it has.
+function mark(entry, stale = false) {
   entry.body.classList.add("pending");
+  entry.stale ||= stale;
 }
 
 function draw(s) {
   const { data } = s;
   const held = focusOf(s);
   s.table.setAttribute("aria-label", data.words.table);
-  if (!s.table.tHead) head(s);
-  fillMenu(s);
-  s.end.replaceChildren(icon("plus"), data.words.add);
+  if (!s.table.tHead) {
+    head(s);
+    fillMenu(s);
+    s.end.replaceChildren(icon("plus"), data.words.add);
+  }
   s.entry.row = data.input;
   s.entry.body?.remove();
   buildInput(s, s.entry);
@@ -79,11 +82,20 @@ function draw(s) {
     s.rows = data.rows.map(() => ({ open: false }));
   }
   s.rows.forEach((entry, at) => {
-    const signature = JSON.stringify(data.rows[at]);
-    if (entry.signature === signature && !entry.body.classList.contains("pending")) return;
-    Object.assign(entry, { signature, row: data.rows[at] });
-    entry.body?.remove();
-    build(s, entry);
+    const row = data.rows[at];
+    const { parameters, macs, lines, ...rest } = row;
+    const signature = JSON.stringify([rest, Boolean(parameters), entry.open && lines]);
+    const shares = JSON.stringify([parameters, macs]);
+    const same = entry.signature === signature && !entry.stale;
+    const sharing = entry.shares !== shares;
+    Object.assign(entry, { signature, shares, row, stale: false });
+    if (!same) {
+      entry.body?.remove();
+      build(s, entry);
+      return;
+    }
+    entry.body.classList.remove("pending");
+    if (sharing && parameters) for (const name of ["parameters", "macs"]) amount(s, entry, name);
   });
   arrange(s);
   totals(s);

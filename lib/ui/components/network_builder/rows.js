@@ -36,7 +36,7 @@ function moveCell(s, entry, line) {
 function kindCell(s, row, line) {
   const cell = make("th", "kind", line);
   cell.scope = "row";
-  cell.title = `${row.name}: ${row.about}`;
+  cell.title = `${row.name}: ${s.data.kinds[row.kind].about}`;
   if (row.problem || row.remark) icon(row.problem ? "warning" : "remark", cell);
   else if (row.waits) icon("waits", cell);
   make("span", "", cell, row.kind);
@@ -46,29 +46,45 @@ function kindCell(s, row, line) {
 function fieldsCell(s, entry, line) {
   const cell = make("td", "fields", line);
   const shown = make("div", "", cell);
-  shown.append(...entry.row.fields.filter((each) => !each.more).map((each) => field(s, entry, each)));
+  shown.append(...fieldsOf(s, entry.row).filter((each) => !each.more).map((each) => field(s, entry, each)));
   if (entry.row.waits) make("span", "note", shown, entry.row.waits);
+}
+
+// The fields of a kind with the values of one layer; those that are rare and not set stand where the row is open.
+function fieldsOf(s, { kind, values }) {
+  const all = { ...values, type: kind };
+  return s.data.kinds[kind].fields.map((each) => ({
+    ...each,
+    value: all[each.name] ?? each.default,
+    instead: each.name === "strides" && values.pool_size ? values.pool_size : each.default,
+    more: each.rare && !(each.name in values),
+  }));
 }
 
 // A number that opens, over the share that it has of all.
 function amountCell(s, entry, line, name) {
-  const { row } = entry;
   const cell = make("td", `amount ${name}`, line);
-  const amount = row[name];
   cell.dataset.label = s.data.words.heads[name];
-  if (!amount) return;
-  const label = fill(s.data.words[`open_${name}`], { name: row.name, figure: amount.text });
-  const button = pressed(amount.text === "0" ? "number figure none" : "number figure", cell, label, name, () => toggle(s, entry));
-  button.textContent = amount.text;
-  button.title = amount.said;
+  if (!entry.row[name]) return;
+  const button = pressed("number figure", cell, "", name, () => toggle(s, entry));
   button.setAttribute("aria-expanded", String(Boolean(entry.open)));
-  if (amount.share) bar(cell, amount.share, row.tone);
+  const bar = make("span", `bar ${s.data.kinds[entry.row.kind].tone}`, cell);
+  bar.setAttribute("aria-hidden", "true");
+  entry[name] = { button, bar };
+  amount(s, entry, name);
 }
 
-function bar(parent, share, tone) {
-  const element = make("span", `bar ${tone}`, parent);
-  element.style.setProperty("--share", `${100 * share}%`);
-  element.setAttribute("aria-hidden", "true");
+function amount(s, entry, name) {
+  const { row } = entry;
+  const { button, bar } = entry[name];
+  const [figures, share, said] = row[name];
+  const label = fill(s.data.words[`open_${name}`], { name: row.name, figure: figures });
+  button.textContent = figures;
+  button.title = said;
+  button.setAttribute("aria-label", label);
+  button.classList.toggle("none", figures === "0");
+  bar.hidden = !share;
+  bar.style.setProperty("--share", `${100 * share}%`);
 }
 
 // Why the layer does not fit, and the nearest thing that does.
@@ -87,7 +103,7 @@ function trouble(s, entry, body) {
   button.addEventListener("click", () => {
     edit(s, { what: "fit", at: s.rows.indexOf(entry) });
     button.disabled = true;
-    mark(s, entry);
+    mark(entry);
   });
 }
 
@@ -103,7 +119,7 @@ function opened(s, entry, body) {
     if (figures) make("span", "figure", value, figures);
     if (words) make("small", "", value, words);
   }
-  const more = entry.row.fields.filter((each) => each.more);
+  const more = fieldsOf(s, entry.row).filter((each) => each.more);
   if (!more.length) return;
   const box = make("div", "more", cell);
   box.append(...more.map((each) => field(s, entry, each)));

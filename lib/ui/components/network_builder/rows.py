@@ -1,13 +1,14 @@
 """A counted design as the builder in the browser gets it: plain words and figures, row by row."""
 
 import math
+from functools import lru_cache
 
 from lib.designs.argument import Argument
 from lib.designs.check import Counted, Line
 from lib.designs.design import Design, Layer
-from lib.designs.kinds import KINDS, OFFERED, kind_of
+from lib.designs.kinds import KINDS, LARGEST_SIDE, OFFERED, kind_of
 from lib.text import _, number, percent
-from lib.ui.components.network_builder.words import ABOUT, ARGUMENTS, GROUPS, PARAMETERS, TONES
+from lib.ui.components.network_builder.words import ABOUT, ARGUMENTS, PARAMETERS, TONES
 from lib.ui.views.costs.figures import memory
 
 FLOAT = 4  # bytes of a float32
@@ -20,15 +21,13 @@ def row(counted: Counted, line: Line) -> dict:
     found = {
         "name": line.name,
         "kind": title,
-        "about": ABOUT[title],
         "reads": _reads(counted.design, line),
-        "fields": fields(layer),
+        "values": values(layer),
         "problem": line.problem,
         "remark": line.remark,
         "waits": line.waits,
         "instead": line.instead.said if line.instead else "",
         "output": shape(line.row.output_shape) if line.row else "",
-        "tone": TONES.get(title, "kernel"),
         "lines": [],
     }
     if line.row is None:
@@ -40,39 +39,59 @@ def row(counted: Counted, line: Line) -> dict:
     return found | amounts | {"lines": _lines(counted, line)}
 
 
-def fields(layer: Layer) -> list[dict]:
-    """What can be set of a layer; arguments that are rarely touched come last and are marked, unless they are set."""
+def values(layer: Layer) -> dict[str, object]:
+    """What is set of a layer, as its fields have it; arguments at Keras' default are left out."""
     kind = kind_of(layer["type"])
-    found = [_field(argument, layer.get(argument.name, argument.default), layer) for argument in kind.arguments]
-    becomes = {"name": "type", "label": "kind", "before": ARGUMENTS["type"], "kind": "choice", "value": kind.title}
-    return [*found, becomes | {"choices": "type", "more": True}]
+    found = {each.name: layer[each.name] for each in kind.arguments if each.name in layer}
+    return {name: value if isinstance(value, bool) else written(value) for name, value in found.items()}
 
 
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, dict]:
+    """Every kind: what it does, its colour, its fields, and the values of a layer that was just put in."""
+    return {
+        title: {
+            "about": ABOUT[title],
+            "tone": TONES.get(title, "kernel"),
+            "fields": [_field(argument) for argument in kind.arguments] + [_TYPE],
+            "values": values(kind.fresh()),
+        }
+        for title, kind in KINDS.items()
+    }
+
+
+_TYPE = {
+    "name": "type",
+    "label": "kind",
+    "before": ARGUMENTS["type"],
+    "kind": "choice",
+    "choices": "type",
+    "rare": True,
+}
+"""The field with which a layer becomes one of another kind."""
+
+
+@lru_cache(maxsize=1)
 def choices() -> dict[str, list[str]]:
     """What the fields with a choice offer, by the name of the argument."""
     words = {each.name: list(each.choices) for kind in KINDS.values() for each in kind.arguments if each.choices}
     return words | {"type": list(OFFERED)}
 
 
-def _field(argument: Argument, value: object, layer: Layer) -> dict:
-    kinds = {"whole": "whole", "word": "choice", "flag": "flag"}
+def _field(argument: Argument) -> dict:
+    """An argument as a field; a rare one is shown where the layer is open, or where it is set."""
+    form = {"whole": "whole", "word": "choice", "flag": "flag"}.get(argument.form, "text")
     found = {
         "name": argument.name,
         "label": argument.name,
         "before": ARGUMENTS.get(argument.name, argument.name.replace("_", " ")),
-        "kind": kinds.get(argument.form, "text"),
-        "value": value if argument.form == "flag" else written(value),
-        "more": not argument.common and value == argument.default,
+        "kind": form,
+        "default": argument.default if form == "flag" else written(argument.default),
+        "rare": not argument.common,
     }
-    if argument.form == "whole":
-        return found | {"low": argument.low, "high": argument.high}
-    if argument.form == "word":
-        return found | {"choices": argument.name}
-    if argument.form == "flag":
-        return found
-    found |= {"low": argument.low, "high": argument.high, "step": _step(argument), "empty": not argument.required}
-    touching = argument.name == "strides" and "pool_size" in layer
-    return found | {"instead": written(layer["pool_size"] if touching else argument.default)}
+    if form in ("whole", "text"):
+        found |= {"low": argument.low, "high": argument.high, "step": _step(argument), "empty": not argument.required}
+    return found | ({"choices": argument.name} if form == "choice" else {})
 
 
 def _step(argument: Argument) -> float:
@@ -93,19 +112,6 @@ def written(value: object) -> str:
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
-def groups() -> list[dict]:
-    """The kinds that can be put in, each with the fields that it then has."""
-    return [
-        {"label": label, "kinds": [{"kind": title, "about": ABOUT[title], "fields": fresh(title)} for title in titles]}
-        for label, titles in GROUPS.items()
-    ]
-
-
-def fresh(title: str) -> list[dict]:
-    """The fields of a layer that was just put in."""
-    return fields(KINDS[title].fresh())
-
-
 def taken(design: Design) -> dict:
     """The first row: the sizes of what the network takes."""
     sizes = design.input_shape
@@ -122,7 +128,7 @@ def taken(design: Design) -> dict:
                 "kind": "whole",
                 "value": str(size),
                 "low": 1,
-                "high": 16_384 if len(sizes) > 1 else 16_384**2,
+                "high": LARGEST_SIDE if len(sizes) > 1 else LARGEST_SIDE**2,
             }
             for axis, (size, word) in enumerate(zip(sizes, words, strict=True))
         ],
@@ -145,9 +151,10 @@ def _reads(design: Design, line: Line) -> str:
     return _("{name}, reads {others}").format(name=line.name, others=", ".join(design.reads(line.place)))
 
 
-def _amount(value: int, whole: int, said: str) -> dict:
+def _amount(value: int, whole: int, said: str) -> tuple[str, float, str]:
+    """A number as it is written, its share of the whole, and that in words."""
     share = value / whole if whole else 0.0
-    return {"text": number(value), "share": share, "said": said.format(share=percent(share))}
+    return number(value), round(share, 5), said.format(share=percent(share))
 
 
 def _lines(counted: Counted, line: Line) -> list[dict]:

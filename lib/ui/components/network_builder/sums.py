@@ -82,7 +82,7 @@ def _parts(counted: Counted, amounts: list[int]) -> list[dict]:
     return [
         {
             "at": at,
-            "share": amount / whole,
+            "share": round(amount / whole, 5),
             "said": f"{row.name}: {number(amount)}, {percent(amount / whole)}",
             "tone": TONES.get(row.type, "kernel"),
         }

@@ -27,6 +27,7 @@ def show(shown: CurrentPhoto, dark: bool) -> None:
     """Where to start from, the network with what it costs, and its ways out."""
     st.html(_STYLE)
     _body(shown)
+    exports.row(lambda: read(st.session_state[_NOW]))
 
 
 @st.fragment
@@ -49,7 +50,6 @@ def _body(shown: CurrentPhoto) -> None:
         frame.notes()
     with middle:
         network_builder(count(design), answered=st.session_state.get(_ANSWERED, ("", 0)), on_edits=_take)
-        exports.row(design)
 
 
 def _settle() -> None:

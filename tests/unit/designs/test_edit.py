@@ -98,6 +98,10 @@ class TestWaysThatJoin:
         assert removed(SKIP, 2).reads(2) == ("a", "re_lu")
         assert write(removed(SKIP, 3)) == "1-8x8x4-Conv2D_4_3_same_as.a-ReLU-Conv2D_4_3_same_as.b-Flatten"
 
+    def test_what_stood_behind_a_layer_that_read_from_afar_reads_from_there(self):
+        design = read("1-9-ReLU_as.a-Softmax-Dropout_0.5_of.a-Flatten")
+        assert write(removed(design, 2)) == "1-9-ReLU_as.a-Softmax-Flatten_of.a"
+
     def test_a_layer_put_in_before_the_join_is_on_the_way_that_stood_there(self):
         design = inserted(SKIP, 3, {"type": "BatchNormalization"})
         assert design.reads(4) == ("a", design.names[3])

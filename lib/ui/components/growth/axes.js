@@ -60,15 +60,21 @@ function axes(root, box, s) {
   }
 }
 
-// The level line, and the side from which on a curve is above it; its words stand where that curve is not.
-function limit(root, box, { limit: level }) {
+// The level line, and the side from which on a curve is above it. Its words stand right of there, above the line or
+// below it, where the curve is not; where there is no room, they end left of there.
+function limit(root, box, { limit: level, lines, sides }) {
   if (!level) return;
   const y = box.y(level.value);
   const group = svg("g", { class: "limit" }, root);
   svg("line", { x1: box.left, x2: box.right, y1: y, y2: y }, group);
-  const below = level.side && box.right - box.x(level.side) > 8 * box.rem;
-  svg("text", { class: "left", x: box.right, y: y + (below ? 1.05 : -0.4) * box.rem }, group, level.side ? `${level.label}: ${grouped(level.side)}×${grouped(level.side)}` : level.label);
+  const words = svg("text", { class: "left", x: box.right, y: y - 0.4 * box.rem }, group, level.label);
   if (!level.side) return;
-  svg("line", { x1: box.x(level.side), x2: box.x(level.side), y1: y, y2: box.bottom }, group);
-  svg("circle", { cx: box.x(level.side), cy: y, r: 0.28 * box.rem }, group);
+  const x = box.x(level.side);
+  svg("line", { x1: x, x2: x, y1: y, y2: box.bottom }, group);
+  svg("circle", { cx: x, cy: y, r: 0.28 * box.rem }, group);
+  words.textContent = `${level.label}: ${grouped(level.side)}×${grouped(level.side)}`;
+  const start = () => box.right - words.getComputedTextLength();
+  if (start() < x + 0.6 * box.rem && x - box.left < box.right - x) words.textContent = level.label;
+  if (start() < x + 0.6 * box.rem) words.setAttribute("x", x - 0.6 * box.rem);
+  else if (y - box.y(value(lines[0], sides, box, start())) < 1.4 * box.rem) words.setAttribute("y", y + 1.05 * box.rem);
 }

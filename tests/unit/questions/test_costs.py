@@ -6,10 +6,12 @@ from functools import cache
 
 import pytest
 
+from lib import designs
 from lib.parameters import summarize
 from lib.questions import judge
 from lib.questions.costs import compared, questions
 from lib.ui.comparison import FASHION, MODES, Settings, count
+from tests.unit.designs.any_design import any_design
 from tests.unit.questions import holds
 
 SEED = 20261122
@@ -163,6 +165,19 @@ def test_every_mistake_is_met():
 def test_no_sentence_has_a_gap():
     for each in everything():
         assert not any("{" in text or "None" in text for text in (each.text, each.why, *(w.name for w in each.wrong)))
+
+
+def test_whatever_is_designed_can_be_asked_about():
+    print(f"seed {SEED}")
+    rng, kinds = random.Random(SEED), set()
+    for _case in range(120):
+        design = any_design(rng)
+        broken = designs.count(design).broken
+        made = questions(design.input_shape, design.described()[: broken.place if broken else None])
+        kinds.update(made.kinds)
+        holds.mistakes_are_apart(made, SEED)
+        assert all(judge(each, [each.written([number]) for number in each.answer]).right for each in made)
+    assert kinds == set(RULES)
 
 
 class TestSideBySide:

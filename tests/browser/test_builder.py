@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_access import FOCUSED, MARK_CONTROLS, WIDER_THAN_THE_SCREEN, is_streamlits_own, told
+from tests.browser.access import axe_faults, out_of_reach, too_wide
 from tests.browser.visit import Visit
 
 LAB = "1-28x28x1-Conv2D_5_3_same_relu-MaxPooling2D_2-Flatten-Dense_120_relu-Dense_10_softmax"
@@ -103,16 +102,11 @@ def test_everyone_can_use_it(dark: bool, tab: Callable[..., Visit]) -> None:
     page = builder(visit, "1-28x28x1-Conv2D_5_3-Conv2D_5_40-Flatten-Dense_10")
     page.locator(f"{ROOT} .number").first.click()
     page.locator(f"{ROOT} .total").first.click()
-    ours = [told(each) for each in Axe().run(page).response["violations"] if not is_streamlits_own(visit, each)]
-    assert not ours, "\n".join(ours)
+    assert not axe_faults(visit), "\n".join(axe_faults(visit))
 
 
 def test_tab_reaches_every_control_and_a_phone_never_scrolls_sideways(tab: Callable[..., Visit]) -> None:
     page = builder(tab(width=390, height=844), "1-28x28x1-Conv2D_5_3-Conv2D_5_40-Flatten")
-    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
-    wanted, reached = page.evaluate(MARK_CONTROLS), set()
-    for _ in range(2 * len(wanted) + 40):
-        page.keyboard.press("Tab")
-        reached |= set(page.evaluate(FOCUSED))
-    missed = [label for mark, label in wanted.items() if mark not in reached]
+    assert not too_wide(page)
+    missed = out_of_reach(page)
     assert not missed, f"Tab never reaches {missed}"

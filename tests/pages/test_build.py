@@ -29,15 +29,19 @@ class TestStarts:
     def test_the_labs_network_comes_first(self):
         app = built()
         assert shown(app) == ("118,980", ["Conv2D", "MaxPooling2D", "Flatten", "Dense", "Dense"])
-        assert app.selectbox(key=PRESET).value == "lab_cnn"
+        assert component(app, KEY)["title"][0] == "Lab: CNN for Fashion-MNIST"
+        assert not component(app, KEY)["undo"]
 
-    def test_a_preset_is_taken_and_undone(self):
+    def test_a_start_is_taken_and_named(self):
         app = checked(built().selectbox(key=PRESET).set_value("vgg16").run())
         assert shown(app)[0] == "138,357,544"
-        assert "Simonyan" in sentences(app)
-        app = checked(app.button(key="_net_undo").click().run())
-        assert shown(app)[0] == "118,980"
-        assert app.button(key="_net_undo").disabled
+        assert "Simonyan" in component(app, KEY)["title"][1]
+        assert component(app, KEY)["undo"]
+        assert app.selectbox(key=PRESET).value is None
+
+    def test_of_two_that_are_the_same_network_the_chosen_one_is_named(self):
+        app = checked(built().selectbox(key=PRESET).set_value("model_fashion_cnn_shuffled").run())
+        assert "shuffled" in component(app, KEY)["title"][0]
 
     @pytest.mark.parametrize("name", names())
     def test_every_trained_network_counts_as_its_card_says(self, name):
@@ -55,7 +59,7 @@ class TestAddress:
     def test_the_network_stands_in_it(self):
         app = built(net="1-28x28x1-Conv2D_40_5")
         assert shown(app) == ("1,040", ["Conv2D"])
-        assert app.selectbox(key=PRESET).value is None
+        assert component(app, KEY)["title"] == ["Your own network", ""]
 
     @pytest.mark.parametrize(
         "net",
@@ -100,6 +104,14 @@ class TestAddress:
         assert data["counted"] == "Nothing counts yet: conv2d does not fit."
 
 
+class TestWaysOut:
+    def test_a_network_that_fits_is_asked_about(self):
+        assert any(each.label == "Check" for each in built().button)
+
+    def test_one_that_does_not_fit_is_not(self):
+        assert not any(each.label == "Check" for each in built(net="1-28x28x1-Conv2D_5_40").button)
+
+
 class TestEdits:
     """What the browser tells, in a session that is a plain dict."""
 
@@ -117,6 +129,13 @@ class TestEdits:
         build._take(Edits("a", [(1, more), (2, more)]))
         assert state["net"].count("ReLU") == 2
         assert state[build._ANSWERED] == ("a", 2)
+
+    def test_undo_takes_back_one_edit_after_the_other(self, state):
+        build._take(Edits("a", [(1, {"what": "remove", "at": 4}), (2, {"what": "remove", "at": 3})]))
+        build._take(Edits("a", [(3, {"what": "undo"})]))
+        assert state["net"].endswith("Dense_120_relu")
+        build._take(Edits("a", [(4, {"what": "undo"}), (5, {"what": "undo"})]))
+        assert state["net"] == first().text
 
     def test_another_tab_counts_for_itself(self, state):
         more = {"what": "add", "at": 0, "kind": "ReLU"}

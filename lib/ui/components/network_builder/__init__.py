@@ -30,11 +30,20 @@ class Edits:
     edits: list[tuple[int, dict]]
 
 
-def network_builder(counted: Counted, *, answered: tuple[str, int], on_edits: Callable[[Edits], None]) -> None:
+def network_builder(
+    counted: Counted,
+    *,
+    title: tuple[str, str],
+    undo: bool,
+    answered: tuple[str, int],
+    on_edits: Callable[[Edits], None],
+) -> None:
     """Mount the builder.
 
     Args:
         counted: the network.
+        title: what it is called, and where it comes from.
+        undo: whether there is a change to take back.
         answered: the sender and the number of the last edit that is in the network.
         on_edits: called before the page runs again.
     """
@@ -43,7 +52,7 @@ def network_builder(counted: Counted, *, answered: tuple[str, int], on_edits: Ca
         if (told := _read(st.session_state[KEY].get("edits"))) is not None:
             on_edits(told)
 
-    _mount(key=KEY, data=_data(counted, answered), on_edits_change=tell)
+    _mount(key=KEY, data=_data(counted, answered) | {"title": title, "undo": undo}, on_edits_change=tell)
 
 
 def _data(counted: Counted, answered: tuple[str, int]) -> dict:

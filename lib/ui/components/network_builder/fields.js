@@ -83,7 +83,11 @@ function commit(s, entry, argument, input) {
   input.defaultValue = input.value;
   if (String(value) === String(argument.value)) return;
   argument.value = argument.kind === "whole" ? String(value) : value;
+  if (argument.name in (entry.row.values ?? {})) {
+    entry.row.values[argument.name] = argument.value; // the answer then finds the row as it is
+    entry.signature = signed(entry.row, entry.open);
+  }
   if (entry.input) edit(s, { what: "input", axis: Number(argument.name), value });
   else edit(s, { what: "change", at: s.rows.indexOf(entry), name: argument.name, value });
-  mark(entry, true);
+  mark(entry);
 }

@@ -1,5 +1,5 @@
 // A network as a table that is edited: a row a layer, totals above, a menu to add.
-// data: {input, rows, totals, counted, groups, kinds, choices, fixed, words, ack: {id, n}} as rows.py and sums.py make it.
+// data: {title: [name, source], undo, input, rows, totals, counted, groups, kinds, choices, fixed, words, ack: {id, n}} as rows.py and sums.py make it.
 // trigger: edits {id, edits: [{n, what, …}]}: all that the server has not answered yet, in order; `n` counts from 1, so
 //   that none is done twice and none is lost while the page runs. what: change, input, add, remove, move, fit, undo.
 // A row that is edited, added, removed or moved is drawn at once; its counts follow with the answer.
@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     Object.assign(s, { data, shown });
     draw(s);
   } else {
-    s.rows.forEach((entry) => entry.body.classList.remove("pending"));
+    s.rows.forEach((entry) => renewFigures(s, entry));
   }
   s.root.dataset.drawn = ++s.drawn;
 }
@@ -27,6 +27,7 @@ function start(parent) {
   root.dataset.component = "network-builder";
   const id = String(Math.random()).slice(2);
   const s = { root, id, n: 0, drawn: 0, waiting: [], rows: [], entry: { input: true }, sum: null, lit: -1 };
+  s.title = make("div", "title", root);
   s.totals = make("div", "totals", root);
   s.sums = make("div", "sums", root);
   s.sums.setAttribute("role", "region");
@@ -52,6 +53,23 @@ function edit(s, change) {
   s.tell(s.waiting);
 }
 
+// What the network is called, and the way back.
+function titled(s) {
+  const [name, source] = s.data.title;
+  const line = make("p");
+  make("b", "", line, name);
+  make("small", "", line, source);
+  line.title = source;
+  const back = make("button", "undo");
+  icon("undo", back);
+  back.append(s.data.words.undo);
+  Object.assign(back, { type: "button", disabled: !s.data.undo });
+  back.addEventListener("click", () => edit(s, { what: "undo" }));
+  const focused = s.title.contains(active(s));
+  s.title.replaceChildren(line, back);
+  if (focused) (back.disabled ? s.end : back).focus();
+}
+
 function undo(s, event) {
   const typing = event.target.matches?.("input") && event.target.value !== event.target.defaultValue;
   if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || typing) return;
@@ -59,10 +77,9 @@ function undo(s, event) {
   edit(s, { what: "undo" });
 }
 
-// The row whose counts are not those on the screen any more; `stale` where the answer may hold other values than it has.
-function mark(entry, stale = false) {
+// The row whose counts are not those on the screen any more.
+function mark(entry) {
   entry.body.classList.add("pending");
-  entry.stale ||= stale;
 }
 
 function draw(s) {
@@ -74,30 +91,29 @@ function draw(s) {
     fillMenu(s);
     s.end.replaceChildren(icon("plus"), data.words.add);
   }
-  s.entry.row = data.input;
-  s.entry.body?.remove();
-  buildInput(s, s.entry);
+  if (JSON.stringify(s.entry.row) !== JSON.stringify(data.input)) {
+    s.entry.row = data.input;
+    s.entry.body?.remove();
+    buildInput(s, s.entry);
+  }
+  s.entry.body.classList.remove("pending");
   if (s.rows.length !== data.rows.length) {
     s.rows.forEach((entry) => entry.body.remove());
     s.rows = data.rows.map(() => ({ open: false }));
   }
   s.rows.forEach((entry, at) => {
     const row = data.rows[at];
-    const { parameters, macs, lines, ...rest } = row;
-    const signature = JSON.stringify([rest, Boolean(parameters), entry.open && lines]);
-    const shares = JSON.stringify([parameters, macs]);
-    const same = entry.signature === signature && !entry.stale;
-    const sharing = entry.shares !== shares;
-    Object.assign(entry, { signature, shares, row, stale: false });
-    if (!same) {
+    const known = entry.body && entry.signature === signed(row, entry.open);
+    entry.row = row;
+    if (known) {
+      renewFigures(s, entry);
+    } else {
       entry.body?.remove();
       build(s, entry);
-      return;
     }
-    entry.body.classList.remove("pending");
-    if (sharing && parameters) for (const name of ["parameters", "macs"]) amount(s, entry, name);
   });
   arrange(s);
+  titled(s);
   totals(s);
   refocus(s, held);
 }

@@ -2,6 +2,7 @@
 const ICONS = {
   grip: "M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01",
   plus: "M12 5v14M5 12h14",
+  undo: "M8 5L3.5 9.5 8 14M3.5 9.5H14a5.5 5.5 0 010 11h-3",
   remove: "M6 6l12 12M18 6L6 18",
   warning: "M12 9v5M12 17.2v.1M12 3.5L2.5 20h19z",
   remark: "M12 11v6M12 7.5v.1M12 3a9 9 0 100 18 9 9 0 000-18",

@@ -2,8 +2,21 @@
 // itself, a line where it does not fit, and a line with the arithmetic where it is open.
 const COLUMNS = 7;
 
+// What a row is made of; where that stays, its figures change in their places.
+function signed(row, open) {
+  const { parameters, macs, output, lines, ...rest } = row;
+  return JSON.stringify([rest, Boolean(parameters), open && lines]);
+}
+
+function renewFigures(s, entry) {
+  entry.body.classList.remove("pending");
+  entry.output.textContent = entry.row.output;
+  if (entry.row.parameters) for (const name of ["parameters", "macs"]) amount(s, entry, name);
+}
+
 function build(s, entry) {
   const { row } = entry;
+  entry.signature = signed(row, entry.open);
   const body = make("tbody", ["layer", row.problem && "broken", row.remark && "remarked", row.waits && "waits"].filter(Boolean).join(" "));
   body.dataset.layer = row.name;
   const line = make("tr", "main", body);
@@ -11,7 +24,7 @@ function build(s, entry) {
   moveCell(s, entry, line);
   kindCell(s, row, line);
   fieldsCell(s, entry, line);
-  make("td", "output figure", line, row.output);
+  entry.output = make("td", "output figure", line, row.output);
   amountCell(s, entry, line, "parameters");
   amountCell(s, entry, line, "macs");
   const last = make("td", "end", line);
@@ -79,6 +92,7 @@ function amount(s, entry, name) {
   const { button, bar } = entry[name];
   const [figures, share, said] = row[name];
   const label = fill(s.data.words[`open_${name}`], { name: row.name, figure: figures });
+  if (button.title === said && button.textContent === figures) return;
   button.textContent = figures;
   button.title = said;
   button.setAttribute("aria-label", label);

@@ -91,6 +91,7 @@ def words() -> dict[str, object]:
         },
         "input": _("Input"),
         "add": _("Add a layer"),
+        "undo": _("Undo"),
         "addBefore": _("Add a layer before {name}"),
         "added": _("{name} stands at place {place} of {of}."),
         "move": _("Move {name}: pull it, or press the arrow keys"),

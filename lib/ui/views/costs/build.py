@@ -7,8 +7,9 @@ import streamlit as st
 from lib.designs import Design, count, read, with_input, write
 from lib.designs.written import LONGEST
 from lib.errors import DesignError
+from lib.questions.costs import questions
 from lib.text import _, escape_markdown
-from lib.ui import address, frame
+from lib.ui import address, ask, frame
 from lib.ui.components.network_builder import Edits, network_builder
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views.costs import exports
@@ -21,20 +22,23 @@ NET = "net"
 MOST_STEPS = 100
 """How many changes can be undone."""
 _PRESET, _STEPS, _NOW, _ANSWERED = "_net_preset", "_net_steps", "_net_now", "_net_answered"
+_TITLED, _CHANGED = "_net_titled", "_net_changed"
 
 
 def show(shown: CurrentPhoto, dark: bool) -> None:
     """Where to start from, the network with what it costs, and its ways out."""
     st.html(_STYLE)
-    _body(shown)
-    exports.row(lambda: read(st.session_state[_NOW]))
+    st.session_state.pop(_CHANGED, None)
+    _controls(shown.photo.size)
+    _body()
+    exports.row(_now, dark)
 
 
 @st.fragment
-def _body(shown: CurrentPhoto) -> None:
-    """All of it: an edit reruns this alone."""
+def _body() -> None:
+    """The network: an edit reruns this alone."""
     _settle()
-    above, middle, below = st.container(), st.container(), st.container()
+    above, below = st.container(), st.container()
     with below:
         written = st.text_input(
             _("The network in one line, as the address has it"),
@@ -45,11 +49,23 @@ def _body(shown: CurrentPhoto) -> None:
         )
     text, design = _chosen(str(written))  # only the field knows of a way back in the history of the browser
     _follow(text)
+    counted = count(design)
     with above:
-        _controls(text, design, shown)
         frame.notes()
-    with middle:
-        network_builder(count(design), answered=st.session_state.get(_ANSWERED, ("", 0)), on_edits=_take)
+        network_builder(
+            counted,
+            title=_title(text),
+            undo=bool(st.session_state.get(_STEPS)),
+            answered=st.session_state.get(_ANSWERED, ("", 0)),
+            on_edits=_take,
+        )
+        if counted.rows and counted.broken is None:
+            ask.box(questions(design.input_shape, design.described()), page="build")
+
+
+def _now() -> Design:
+    """The network that is shown."""
+    return read(st.session_state.get(_NOW, first().text))
 
 
 def _settle() -> None:
@@ -87,42 +103,60 @@ def _follow(text: str) -> None:
         state[_STEPS] = [*state.get(_STEPS, []), before][-MOST_STEPS:]
 
 
-def _controls(text: str, design: Design, shown: CurrentPhoto) -> None:
+@st.fragment
+def _controls(photo: tuple[int, int]) -> None:
+    """Where to start from; an edit leaves this alone.
+
+    Args:
+        photo: rows and columns of the current one.
+    """
+    if st.session_state.pop(_CHANGED, False):
+        st.rerun()
     known = starts()
-    named = known.get(st.session_state.get(_PRESET))  # two of them may be the same network
-    if named is None or named.text != text:
-        st.session_state[_PRESET] = next((name for name, start in known.items() if start.text == text), None)
     with frame.row("builder_controls"):
         st.selectbox(
             _("Start from"),
             list(known),
+            index=None,
             format_func=lambda name: known[name].title,
             key=_PRESET,
             on_change=_start,
-            placeholder=_("your own network"),
-            width=300,
+            placeholder=_("Start from a known or a trained network"),
+            label_visibility="collapsed",
+            width=360,
         )
-        height, width = shown.photo.size
-        sized = (height, width, 3)
         st.button(
             _("Photo’s size as input"),
             icon=":material/photo_size_select_large:",
             key="_net_photo",
-            on_click=_put,
-            args=(with_input(design, sized),),
-            disabled=design.input_shape == sized,
+            on_click=_for_photo,
+            args=(photo,),
         )
-        steps = st.session_state.get(_STEPS)
-        st.button(_("Undo"), icon=":material/undo:", key="_net_undo", on_click=_undo, disabled=not steps)
-        chosen = st.session_state[_PRESET]
-        if chosen and known[chosen].source:
-            st.caption(escape_markdown(known[chosen].source))
+
+
+def _title(text: str) -> tuple[str, str]:
+    """What the network is called, and where it comes from; two of the known ones may be the same network."""
+    known = starts()
+    chosen = known.get(st.session_state.get(_TITLED))
+    if chosen is None or chosen.text != text:
+        chosen = next((start for start in known.values() if start.text == text), None)
+    return (chosen.title, chosen.source) if chosen else (_("Your own network"), "")
 
 
 def _start() -> None:
-    """Show the network that was chosen; a callback."""
-    if (chosen := starts().get(st.session_state[_PRESET])) is not None:
+    """Show the network that was chosen, and leave the field empty for the next choice; a callback."""
+    state = st.session_state
+    if (chosen := starts().get(state[_PRESET])) is not None:
+        state[_TITLED] = state[_PRESET]
         _set(chosen.text)
+    state[_PRESET] = None
+    state[_CHANGED] = True
+
+
+def _for_photo(photo: tuple[int, int]) -> None:
+    """Let the network take a colour picture of the photo's size; a callback."""
+    _put(with_input(_now(), (*photo, 3)))
+    st.session_state[_CHANGED] = True
 
 
 def _put(design: Design) -> None:
@@ -161,6 +195,6 @@ def _do(edit: dict) -> None:
         _undo()
         return
     try:
-        _put(edited(read(st.session_state.get(_NOW, first().text)), edit))
+        _put(edited(_now(), edit))
     except DesignError as error:
         address.say(escape_markdown(str(error)))

@@ -5,12 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from lib import networks
 from lib.images.samples import load_sample
-from tests.browser.test_access import is_streamlits_own, told
+from tests.browser.access import axe_faults
 from tests.browser.visit import Visit
 
 LAYER = '[data-component="layer_view"]'
@@ -191,13 +190,8 @@ def test_nothing_scrolls_sideways_with_a_number_open(tab, width):
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_with_a_layer_a_map_or_a_number_open(tab, dark):
     visit, _page = opened(tab, "/activations?network=fashion_lenet5&layer=conv2d_2", "layer_view", dark=dark)
-    assert not axe(visit), "\n".join(axe(visit))
+    assert not axe_faults(visit), "\n".join(axe_faults(visit))
     for place, view in (("conv2d_2&channel=5", "neuron-view"), ("average_pool_1&channel=1&row=2&col=3", "number-view")):
         visit.open(f"/activations?network=fashion_lenet5&layer={place}")
         visit.wait_drawn(view)
-        assert not axe(visit), "\n".join(axe(visit))
-
-
-def axe(visit: Visit) -> list[str]:
-    found = Axe().run(visit.page).response["violations"]
-    return [told(violation) for violation in found if not is_streamlits_own(visit, violation)]
+        assert not axe_faults(visit), "\n".join(axe_faults(visit))

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from lib import disturb, networks
 from lib.networks import duel
-from tests.browser.test_access import is_streamlits_own, told
+from tests.browser.access import axe_faults
 from tests.browser.visit import Visit
 
 
@@ -58,8 +57,7 @@ def test_a_picture_is_moved_and_both_answer(tab: Callable[..., Visit]) -> None:
 def test_on_a_phone_all_four_stand_below_one_another(tab: Callable[..., Visit]) -> None:
     visit = tab(width=390, height=844)
     page = visit.open("/parameters?part=duel&pair=shuffled")
-    found = Axe().run(page).response["violations"]
-    assert not [told(violation) for violation in found if not is_streamlits_own(visit, violation)]
+    assert not axe_faults(visit), "\n".join(axe_faults(visit))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     cards = page.locator('[data-component="shift-duel"] .card')
     expect(cards).to_have_count(4)

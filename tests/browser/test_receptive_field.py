@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from lib import networks
 from lib.receptive_field import receptive_field
-from tests.browser.test_access import is_streamlits_own, told
+from tests.browser.access import axe_faults
 
 FIELD, MAP = '[data-component="receptive-field"]', '[data-component="occlusion-map"]'
 CELL = "network=tiny_vgg&layer=conv2d_2_2&channel=5&row=12&col=9&photo=coffee"
@@ -94,12 +93,10 @@ def test_nothing_scrolls_sideways(tab, width):
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing(tab, dark):
-    visit, page = opened(tab, dark=dark)
+    visit, _page = opened(tab, dark=dark)
     visit.wait_drawn("occlusion-map")
     for address in ("", "/activations?more=receptive+field&network=fashion_cnn_shuffled&layer=max_pool_1&channel=2"):
         if address:
-            page = visit.open(address)
+            visit.open(address)
             visit.wait_drawn("occlusion-map")
-        found = Axe().run(page).response["violations"]
-        wrong = [told(violation) for violation in found if not is_streamlits_own(visit, violation)]
-        assert not wrong, "\n".join(wrong)
+        assert not axe_faults(visit), "\n".join(axe_faults(visit))

@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from lib import networks
 from lib.images.samples import load_sample
-from tests.browser.test_access import is_streamlits_own, told
+from tests.browser.access import axe_faults
 from tests.browser.visit import Visit
 
 VIEW = '[data-component="number-view"]'
@@ -119,8 +118,7 @@ def test_axe_finds_nothing_of_ours(tab, layer, unit, dark):
     visit, page = opened(tab, "fashion_cnn", layer, unit, dark=dark)
     for button in page.locator(f"{VIEW} .more").all():
         button.click()
-    ours = [each for each in Axe().run(page).response["violations"] if not is_streamlits_own(visit, each)]
-    assert not ours, "\n".join(map(told, ours))
+    assert not axe_faults(visit), "\n".join(axe_faults(visit))
 
 
 def test_a_phone_never_scrolls_sideways(tab):

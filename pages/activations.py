@@ -35,6 +35,7 @@ def body() -> None:
         key=f"network_view_{choice.network.name}",
         title=choice.network.card.title,
         about=view.size(choice.network),
+        took=view.took(choice.network, shown),
         scale=choice.scale,
         colours=legend(dark),
         layer=choice.layer.name if choice.layer else None,

@@ -30,6 +30,14 @@ class TestWholeNetwork:
         assert last["classes"][last["order"][0]] == label
         assert last["high"][last["order"][0]] == pytest.approx(share, rel=1e-3)
 
+    def test_the_page_says_what_part_of_the_photo_is_taken(self):
+        app = opened("activations", network="fashion_cnn", photo="coffee")
+        said = component(app, "network_view")["words"]["took"]
+        height, width = load_sample("coffee").pixels.shape[:2]
+        side = min(height, width)
+        assert f"{side} × {side} pixels of the photo" in said
+        assert "28 × 28" in said
+
     @pytest.mark.parametrize("swap", ["on", "off"])
     def test_light_and_dark_are_swapped_as_on_the_classify_page(self, swap):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert=swap)

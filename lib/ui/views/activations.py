@@ -84,6 +84,16 @@ def size(network: Network) -> str:
     return _("{count} parameters in {layers} layers").format(**values)
 
 
+def took(network: Network, shown: CurrentPhoto) -> str:
+    """What a network takes of the photo, in one sentence."""
+    takes = network.card.input
+    _top, _left, high, wide = takes.box(*shown.photo.pixels.shape[:2])
+    words = _("The network takes the middle {high} × {wide} pixels of the photo, brought to {height} × {width}.")
+    if takes.crop == "pad":
+        words = _("The network takes all {high} × {wide} pixels of the photo, with a rim to {height} × {width}.")
+    return words.format(high=number(high), wide=number(wide), height=takes.height, width=takes.width)
+
+
 def heading(network: Network, layer: Layer) -> str:
     """A layer in one line: its kind, its shape, its parameters; the last two are the reader's to find where closed."""
     if ask.hidden():

@@ -27,6 +27,7 @@ def network_view(
     key: str,
     title: str,
     about: str,
+    took: str,
     scale: str,
     colours: list[str],
     layer: str | None,
@@ -43,6 +44,7 @@ def network_view(
         key: one a network, so that another network starts fresh.
         title: the network's name for people.
         about: its size in words.
+        took: what it takes of the photo, as a sentence.
         scale: "map", "layer" or "network", as the drawing was made.
         colours: from `drawing.legend`.
         layer: the chosen layer, or None for the whole network; with one the overview is low, to leave room for it.
@@ -69,17 +71,18 @@ def network_view(
             "compact": layer is not None,
             "closed": closed,
             "selected": {"layer": None if layer is None else names.index(layer), "channel": channel} | cell,
-            "words": _words(about),
+            "words": _words(about, took),
         },
         on_pick_change=give,
     )
 
 
-def _words(about: str) -> dict:
+def _words(about: str, took: str) -> dict:
     """The sentences of the component; what stands in braces is filled in by the browser."""
     return {
         "path": _("Path"),
         "channel": _("channel {channel}"),
+        "unit": _("unit {channel}"),
         "cell": _("row {row}, column {col}"),
         "keys": _("The network. Arrow keys go from map to map and from layer to layer, Enter opens, Escape closes."),
         "invite": _("{about}. Point at a map to see what it reads; press it to open it.").format(about=about),
@@ -90,6 +93,7 @@ def _words(about: str) -> dict:
             "a map keeps its row as long as layers hand it on."
         ),
         "count": _("Rows, columns and channels count from 0."),
+        "took": took,
         "before": _("{count} more layers to the left"),
         "after": _("{count} more layers to the right"),
         "fold": _("fewer"),
@@ -97,6 +101,8 @@ def _words(about: str) -> dict:
         "foldLabel": _("Show only the strongest maps of {layer}"),
         "mapLabel": _("{layer}, map {channel}, {low} to {high}"),
         "unitLabel": _("{layer}, unit {channel}, {low}"),
+        "mapHere": _("{low} to {high}"),
+        "unitHere": _("{low}"),
         "photoLabel": _("The photo as the network got it, {channel}, {low} to {high}"),
         "classLabel": _("{name}: {share} per cent"),
         "scales": {

@@ -94,12 +94,10 @@ function unitAt(view, event) {
   return Math.min(view.column.n - 1, row * columns + column);
 }
 
-// The answer: the classes in label order, or the likeliest of many.
+// The answer: a row a class.
 function classRows(s, view) {
   const { column, place } = view;
-  const most = s.data.compact ? MOST_CLASSES_COMPACT : MOST;
-  const labels = column.n > most ? column.order.slice(0, most) : Array.from({ length: column.n }, (_, i) => i);
-  return labels.map((label) => {
+  return classesShown(s, column, place).map((label) => {
     const element = make("button", "class");
     Object.assign(element.dataset, { layer: column.key, channel: label });
     element.append(make("span", "label", column.classes[label]), make("span", "bar"), make("span", "figure"));
@@ -179,21 +177,22 @@ function paintUnit(s, { column, maps }, sheet, channel) {
 
 function fillClass(s, { column, maps }, label) {
   const { element, picture } = maps.get(label);
-  const share = told(s, (column.high[label] * 100).toFixed(1));
+  const share = told(s, column.shares[label]);
   picture.style.width = `${s.data.closed ? 0 : Math.max(0, column.high[label]) * 100}%`;
   element.lastChild.textContent = share;
   element.classList.toggle("likeliest", column.order[0] === label);
   element.setAttribute("aria-label", fill(s.words.classLabel, { name: column.classes[label], share }));
 }
 
-// A map in words, for those who do not see it.
-function describe(s, { place, channel }) {
+// A map in words, for those who do not see it; `here` where the path beside the words names it already.
+function describe(s, { place, channel }, here = false) {
   const column = s.data.columns[place];
   if (channel === null) return `${column.name}, ${column.kind}, ${told(s, column.shape)}`;
   if (column.form === "photo") return fill(s.words.photoLabel, { channel: column.channels[channel], low: figure(column.low[channel]), high: figure(column.high[channel]) });
   const [low, high] = [column.low ?? column.high, column.high].map((values) => told(s, figure(values[channel])));
   const values = { layer: column.name, channel, all: column.n, low, high };
-  return fill(column.form === "maps" ? s.words.mapLabel : s.words.unitLabel, values);
+  const [map, unit] = here ? [s.words.mapHere, s.words.unitHere] : [s.words.mapLabel, s.words.unitLabel];
+  return fill(column.form === "maps" ? map : unit, values);
 }
 
 // What the reader is to find, while answers are closed.

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from lib.networks import Layer, Network
 from lib.render import palette, png, shrunk, sprite
-from lib.text import _, number
+from lib.text import _, figure, number, percent
 from lib.ui.components.network_view.maps import Scale, largest_of_all, limits_of, maps_of, measured, rounded, table
 from lib.ui.components.network_view.wiring import Wires
 
@@ -57,6 +57,7 @@ def draw(
         pictures.append(sprite(small, limits, column["across"], dark))
     if columns[-1]["form"] == "units" and columns[-1]["n"] == len(network.classes):
         columns[-1] |= {"form": "classes", "classes": list(network.classes), "parameters": _("in per cent")}
+        columns[-1]["shares"] = [_share(float(share)) for share in values[network.layers[-1].name]]
     return {
         "columns": columns,
         "pictures": table(v=pictures),
@@ -71,6 +72,11 @@ def _stamp(columns: list[dict], pictures: list[bytes]) -> str:
     for picture in pictures:
         stamp = zlib.crc32(picture, stamp)
     return f"{stamp:08x}{sum(map(len, pictures))}"
+
+
+def _share(share: float) -> str:
+    """A probability in per cent, without the sign and without a space, as narrow as its column; NaN as a word."""
+    return percent(share).removesuffix("\xa0%").replace("\xa0", "") if np.isfinite(share) else figure(share)
 
 
 def legend(dark: bool) -> list[str]:
@@ -113,19 +119,20 @@ def _said(layer: Layer, wires: Wires, places: dict[str, int], channels: int) -> 
         "parameters": parameters,
         "rule": wires.rule,
         "inputs": [places[name] for name in wires.inputs],
-        "reads": _reads(wires, channels),
+        "reads": _reads(wires, channels, layer.kind),
         "skips": len(wires.inputs) > 1,
     }
 
 
-def _reads(wires: Wires, channels: int) -> str:
+def _reads(wires: Wires, channels: int, kind: str) -> str:
     """What a map of this layer reads, with {channel} and {source} for the browser to fill in."""
     names = _(" and ").join(_("the photo") if name == "input" else name for name in wires.inputs)
     values = {"names": names, "n": number(channels)}
     if wires.rule == "all" and channels == 1:
         return _("reads {names}").format(**values)
     if wires.rule == "all" and wires.sizes.size:
-        return _("reads all {n} of {names}; thicker lines, larger kernels").format(**values)
+        thicker = _("larger weights") if kind == "Dense" else _("larger kernels")
+        return _("reads all {n} of {names}; thicker lines, {larger}").format(**values, larger=thicker)
     sentences = {
         "same": _("reads map {channel} of {names}"),
         "all": _("reads all {n} of {names}"),

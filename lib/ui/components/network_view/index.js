@@ -119,10 +119,11 @@ function build(s) {
   s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);
   const names = { "--photo": s.layout.photo, "--answer": s.layout.answer, "--tall": s.layout.high };
   for (const [name, value] of Object.entries(names)) s.frame.style.setProperty(name, `${value}px`);
-  const plan = JSON.stringify([s.layout, s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, shown(s, c, i), c.form])]);
+  const plan = JSON.stringify([s.layout, s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, c.form === "classes" ? classesShown(s, c, i) : shown(s, c, i), c.form])]);
   if (plan !== s.plan) {
     s.plan = plan;
-    const at = s.focus && { ...s.focus };
+    const { layer: place, channel } = s.data.selected;
+    const at = s.focus ? { ...s.focus } : { place, channel };
     const focused = s.flow.contains(s.root.getRootNode().activeElement);
     buildColumns(s);
     s.scroller.scrollLeft = places.get(s.data.title) ?? 0;
@@ -146,7 +147,8 @@ function drawPath(s) {
   const name = layer === null ? null : columns[layer].name;
   const steps = [[title, null, null]];
   if (layer !== null) steps.push([name, name, null]);
-  if (layer !== null && channel !== null) steps.push([fill(words.channel, selected), name, channel]);
+  const what = layer !== null && columns[layer].form === "maps" ? words.channel : words.unit;
+  if (layer !== null && channel !== null) steps.push([fill(what, selected), name, channel]);
   if (row !== undefined && col !== undefined) steps.push([fill(words.cell, selected), name, channel]);
   s.path.replaceChildren(
     ...steps.flatMap(([text, ...place], i) => {
@@ -162,7 +164,7 @@ function drawPath(s) {
 function tellOrder(s) {
   const folds = s.data.columns.some((column) => column.form === "maps" && column.n > s.layout.most);
   s.note.hidden = s.data.compact;
-  s.note.textContent = folds ? `${s.words.order} ${s.words.count}` : s.words.count;
+  s.note.textContent = [s.words.took, ...(folds ? [s.words.order] : []), s.words.count].join(" ");
 }
 
 function unfold(s, name) {
@@ -185,7 +187,9 @@ function bringIntoView(s) {
   const { photo, answer } = s.layout;
   const { scrollLeft, clientWidth } = s.scroller;
   const hidden = offsetLeft < scrollLeft + photo || offsetLeft + offsetWidth > scrollLeft + clientWidth - answer;
-  if (!s.layout.vertical && hidden) s.scroller.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
+  const last = s.data.columns[layer].form === "classes"; // always in sight itself, what it reads is not
+  if (!s.layout.vertical && last) s.scroller.scrollLeft = s.scroller.scrollWidth;
+  else if (!s.layout.vertical && hidden) s.scroller.scrollLeft = offsetLeft - (clientWidth - offsetWidth) / 2;
   if (page && s.root.getBoundingClientRect().top < page.getBoundingClientRect().top) s.root.scrollIntoView({ block: "start" });
 }
 

@@ -95,6 +95,16 @@ function shown(s, column, place) {
   return strongest;
 }
 
+// The classes to show: all in label order, or the likeliest of many with the chosen one.
+function classesShown(s, column, place) {
+  const most = s.data.compact ? MOST_CLASSES_COMPACT : MOST;
+  if (column.n <= most) return Array.from({ length: column.n }, (_, i) => i);
+  const likeliest = column.order.slice(0, most);
+  const { layer, channel } = s.data.selected;
+  if (layer === place && channel !== null && !likeliest.includes(channel)) likeliest[most - 1] = channel;
+  return likeliest;
+}
+
 // The connections that pass over columns: [{from, to, level}], by place; those that overlap get levels of their own.
 function skipsOf(columns) {
   const ends = [];

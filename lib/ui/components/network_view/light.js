@@ -102,7 +102,8 @@ function mark(s, { place, channel }, name) {
 // dear; the photo and the answer stay in sight when the flow scrolls, so they are measured each time.
 function boxOf(s, { place, channel }) {
   const view = s.views[place];
-  const { picture } = view.strip ?? view.maps.get(channel) ?? {};
+  const shown = view.strip ?? view.maps.get(channel) ?? {};
+  const picture = view.column.form === "classes" ? shown.element : shown.picture;
   if (!picture) return null;
   const stays = view.column.form === "photo" || view.column.form === "classes";
   if (stays || !view.boxes.has(picture)) view.boxes.set(picture, measureBox(s, picture));
@@ -126,9 +127,12 @@ function drawWires(s, target, sources) {
   const end = boxOf(s, target);
   if (!end) return;
   if (end.cell) s.wires.append(ring(end, "lit"));
+  const answer = s.data.columns[target.place].form === "classes";
+  s.wires.classList.toggle("over", answer); // the answer stays in sight, above the columns that scroll
   for (const source of sources) {
     const start = source.channel === null ? null : boxOf(s, source);
     if (!start) continue;
+    if (answer && !s.layout.vertical && start.left + start.width > end.left) continue; // it lies beyond the rim
     s.wires.append(wire(start, end, source.size, s.layout.vertical));
     if (start.cell) s.wires.append(ring(start, "reads"));
   }
@@ -152,7 +156,7 @@ function tell(s, target) {
   const column = target && s.data.columns[target.place];
   let sentence = s.words.invite;
   if (column) {
-    sentence = describe(s, target);
+    sentence = describe(s, target, s.target === null);
     if (target.channel !== null && column.reads) {
       const source = column.rule === "flatten" ? target.channel % s.data.columns[column.inputs[0]].n : "";
       sentence += `, ${fill(column.reads, { channel: target.channel, source })}`;

@@ -119,7 +119,7 @@ function drawScales({ parts, data }) {
   bar.style.background = `linear-gradient(90deg, ${stops.join()})`;
   const figures = make("div", "ends");
   figures.append(...ends.map((end) => make("span", "", short(end, decimalsOf([end])))));
-  parts.legend.replaceChildren(bar, figures);
+  parts.legend.replaceChildren(make("div", "soft", data.words.legend), bar, figures);
   parts.legend.setAttribute("role", "img");
   parts.legend.setAttribute("aria-label", `${data.words.legend}: ${ends.map((end) => short(end, 1)).join(", ")}`);
   const sizes = data.formula.map(([left, right]) => {

@@ -150,8 +150,22 @@ def test_the_words_say_what_is_read():
     reads = {column["name"]: column["reads"] for column in drawing["columns"][1:]}
     assert reads["conv"] == "reads the photo"
     assert reads["add"] == "reads map {channel} of deep and conv"
-    assert reads["logits"] == "reads all 80 of flat; thicker lines, larger kernels"
+    assert reads["logits"] == "reads all 80 of flat; thicker lines, larger weights"
     assert reads["flat"] == "is a cell of map {source} of join"
+
+
+def test_a_convolution_has_kernels_and_not_only_weights():
+    drawing, _values = drawn("fashion_lenet5")
+    reads = {column["name"]: column["reads"] for column in drawing["columns"][1:]}
+    assert reads["conv2d_2"].endswith("; thicker lines, larger kernels")
+
+
+def test_shares_are_rounded_once_and_never_to_none_or_all():
+    sure = np.array([0.99996, 0.00004], np.float32)
+    drawing, _values = drawn("cats_vs_dogs", softmax=sure)
+    assert drawing["columns"][-1]["shares"] == [">99.9", "<0.1"]
+    drawing, _values = drawn("cats_vs_dogs", softmax=np.array([0.84946, np.nan], np.float32))
+    assert drawing["columns"][-1]["shares"] == ["84.9", "NaN"]
 
 
 def test_the_legend_runs_from_below_over_zero_to_above():

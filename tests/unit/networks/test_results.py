@@ -17,7 +17,7 @@ AT_LEAST = {
     "fashion_cnn": 0.910,
     "fashion_lenet5": 0.900,
     "cifar10_cnn": 0.900,
-    "cats_vs_dogs": 0.945,  # 0.950 likewise
+    "cats_vs_dogs": 0.945,  # 0.950 was aimed at: its card says what was tried
 }
 RECALLS = {"chest_xray": {"NORMAL": 0.92, "PNEUMONIA": 0.955}}
 COUNTS = {

@@ -33,6 +33,18 @@ class TestWhatIsChosen:
         stop = page.locator(f"{VIEW} .flow [tabindex='0']")
         assert stop.get_attribute("aria-label").startswith("relu_1, map 3, ")
 
+    def test_the_focus_is_seen_on_the_chosen_map_and_class(self, tab):
+        _visit, page = opened(tab, f"{ADDRESS}&layer=relu_1&channel=3")
+        for address in (page.url, page.url.replace("relu_1", "softmax")):
+            page.goto(address)
+            chosen = page.locator(f"{VIEW} button:is(.map, .class).lit")
+            chosen.wait_for()
+            before = chosen.evaluate("button => getComputedStyle(button).outlineColor")
+            page.locator(f"{VIEW} .path button").last.focus()
+            page.keyboard.press("Tab")
+            assert chosen.evaluate("button => button.getRootNode().activeElement === button")
+            assert chosen.evaluate("button => getComputedStyle(button).outlineColor") != before
+
     def test_where_an_input_stands_is_written_out_beside_what_it_adds(self, tab):
         _visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3")
         names = page.locator('[data-component="neuron-view"] .pair .name')

@@ -32,7 +32,7 @@ class TestWholeNetwork:
 
     def test_the_page_says_what_part_of_the_photo_is_taken(self):
         app = opened("activations", network="fashion_cnn", photo="coffee")
-        said = component(app, "network_view")["words"]["took"]
+        said = component(app, "network_view")["words"]["took"].replace("\xa0", " ")
         height, width = load_sample("coffee").pixels.shape[:2]
         side = min(height, width)
         assert f"{side} × {side} pixels of the photo" in said

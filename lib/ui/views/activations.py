@@ -91,6 +91,7 @@ def took(network: Network, shown: CurrentPhoto) -> str:
     words = _("The network takes the middle {high} × {wide} pixels of the photo, brought to {height} × {width}.")
     if takes.crop == "pad":
         words = _("The network takes all {high} × {wide} pixels of the photo, with a rim to {height} × {width}.")
+    words = words.replace(" × ", "\xa0×\xa0")  # a line never breaks within a size
     return words.format(high=number(high), wide=number(wide), height=takes.height, width=takes.width)
 
 

@@ -107,7 +107,7 @@ def _words(about: str, took: str) -> dict:
         "classLabel": _("{name}: {share} per cent"),
         "scales": {
             "map": _("each map to its own largest value"),
-            "layer": _("each layer to its own largest value, given below it"),
+            "layer": _("each layer to its own largest value"),
             "network": _("all layers to the largest value"),
         },
     }

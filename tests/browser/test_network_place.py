@@ -51,3 +51,10 @@ class TestWhatIsChosen:
         names.first.wait_for()
         cut = names.evaluate_all("names => names.filter((name) => name.scrollWidth > name.clientWidth + 1).length")
         assert cut == 0
+
+    def test_the_output_of_a_convolution_says_which_keys_it_takes(self, tab):
+        _visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3")
+        output = page.locator('[data-component="neuron-view"] button.surface.output')
+        assert (
+            output.get_attribute("aria-label") == "conv2d_2_1 · 3: arrow keys move the chosen cell, with Shift by eight"
+        )

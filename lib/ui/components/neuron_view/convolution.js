@@ -147,7 +147,8 @@ function step(s, { values, limit, name, kind, layer }) {
   const { data, words } = s;
   const element = make("figure", `step ${kind}`);
   const room = (s.narrow ? 100 : data.layers.length > 2 ? 96 : 116) * unit();
-  const view = surface({ ...sizeOf(data), room, kind, name: fill(words.map, { name }), act: (row, col) => go(s, row, col) });
+  const said = kind === "output" ? words.outputMap : words.map;
+  const view = surface({ ...sizeOf(data), room, kind, name: fill(said, { name }), act: (row, col) => go(s, row, col) });
   const told = make("b", "figure value");
   const caption = layer ? make("button", "name", name) : make("span", "soft", name);
   if (layer) caption.addEventListener("click", () => s.pick(layer, data.channel));

@@ -45,6 +45,7 @@ def body() -> None:
         closed=ask.hidden(),
         on_pick=view.pick,
     )
+    view.unlike(choice, shown)
     inside(choice)
     card.folded(choice.network)
 

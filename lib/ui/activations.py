@@ -5,6 +5,7 @@ import streamlit as st
 
 from lib import images, networks
 from lib.text import _
+from lib.ui.answers import rule_of
 from lib.ui.components.layer_view import enlarged
 from lib.ui.components.layer_view.enlarged import Computed
 from lib.ui.components.network_view.drawing import draw
@@ -31,6 +32,18 @@ def _values(name: str, invert: bool, photo: images.Photo) -> tuple[np.ndarray, d
     for value in (picture, *layers.values()):
         value.flags.writeable = False
     return picture, layers
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def is_unlike(name: str, digest: str, invert: bool, _photo: images.Photo) -> bool:
+    """Whether the network's rule says that the photo is unlike anything it was trained on; False without a rule."""
+    network = networks.load(name)
+    rule = rule_of(network)
+    if rule is None:
+        return False
+    picture, layers = values(name, digest, invert, _photo)
+    score = rule.score(picture[None], {layer: layers[layer][None] for layer in rule.layers})
+    return float(score[0]) > network.card.familiarity["threshold"]
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

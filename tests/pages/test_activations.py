@@ -52,6 +52,15 @@ class TestWholeNetwork:
         columns = component(app, "network_store")["columns"][1:]
         assert len({limit for column in columns for limit in column["limit"]}) == 1
 
+    def test_a_photo_unlike_its_pictures_is_said(self):
+        assert "unlike anything Chest X" in sentences(opened("activations", network="chest_xray"))
+        assert "unlike anything" not in sentences(opened("activations", network="cats_vs_dogs"))
+
+    def test_how_often_the_network_is_right_stands_at_its_size(self):
+        right = networks.load("tiny_vgg").card.results["test"].accuracy
+        told = component(opened("activations", network="tiny_vgg"), "network_view")["words"]["invite"]
+        assert f"{100 * right:.1f} % of test pictures right" in told
+
 
 class TestLayer:
     def test_a_deep_link_opens_a_layer(self):

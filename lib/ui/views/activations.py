@@ -8,11 +8,12 @@ from lib import networks, text
 from lib.layers import kind_name
 from lib.networks import Layer, Network
 from lib.text import _, number
-from lib.ui import address, ask, frame, network_choice
+from lib.ui import activations, address, ask, frame, network_choice
 from lib.ui.components.network_view.maps import Scale
 from lib.ui.photo import CurrentPhoto
+from lib.ui.views import familiarity
 from lib.ui.views.answer import notice
-from lib.ui.views.classify import swap_switch, swapped
+from lib.ui.views.classify import swap_switch, swapped, truth
 
 WHOLE = "all"
 """The value of `layer` for the whole network."""
@@ -79,9 +80,22 @@ def pick(layer: str | None, channel: int | None) -> None:
 
 
 def size(network: Network) -> str:
-    """A network in figures."""
-    values = {"layers": len(network.layers), "count": number(network.card.parameters)}
-    return _("{count} parameters in {layers} layers").format(**values)
+    """A network in figures: what it is made of, and how often it is right."""
+    values = {
+        "layers": len(network.layers),
+        "count": number(network.card.parameters),
+        "right": number(100 * network.card.results["test"].accuracy, 1),
+    }
+    return _("{count} parameters, {layers} layers, {right} % of test pictures right").format(**values)
+
+
+def unlike(choice: Choice, shown: CurrentPhoto) -> None:
+    """Say where the network knows nothing like the photo; else nothing, in the same place."""
+    network = choice.network
+    with st.container():
+        if activations.is_unlike(network.name, shown.photo.digest, choice.invert, shown.photo):
+            own = truth(network, shown) is not None
+            st.caption(f":material/explore_off: **{familiarity.said(network)}** {familiarity.meaning(own)}")
 
 
 def took(network: Network, shown: CurrentPhoto) -> str:

@@ -85,7 +85,7 @@ def _words(about: str, took: str) -> dict:
         "unit": _("unit {channel}"),
         "cell": _("row {row}, column {col}"),
         "keys": _("The network. Arrow keys go from map to map and from layer to layer, Enter opens, Escape closes."),
-        "invite": _("{about}. Point at a map to see what it reads; press it to open it.").format(about=about),
+        "invite": _("{about}. Point to see what a map reads; press to open it.").format(about=about),
         "joins": _("from {layers}"),
         "some": _("{shown} of {all}"),
         "order": _(

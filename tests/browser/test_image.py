@@ -170,7 +170,8 @@ def test_a_field_moves_the_frame_after_the_browser_did(tab) -> None:
     for column in (90, 37):
         field.fill(str(column))
         field.press("Enter")
-        page.wait_for_url(f"**col={column}**")
+        page.wait_for_url(f"**col={column}**")  # the address comes before the picture
+        expect(page.locator(loupe.LOUPE)).to_have_attribute("data-col", str(column))
         visit.settled()
         assert chosen(page)[:2] == (26, column)
 

@@ -6,10 +6,10 @@ The first layer's number of filters is counted up and down by the arrow keys, so
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from bench import Line
-from bench.page import BARE, BARE_PICTURE, RUNS, WATCH, presses, ratio_of
+from bench.page import BARE, BARE_PICTURE, RUNS, keyed, presses, ratio_of
 from tests.browser import chromium
 from tests.browser.conftest import new_window
 from tests.browser.server import Server
@@ -56,19 +56,5 @@ def _edits(visit: Visit) -> Callable[[], float]:
     rows = page.locator('[data-component="network-builder"] tbody.layer').count()
     if rows != LAYERS:
         raise RuntimeError(f"the network has {rows} layers, not {LAYERS}")
-    return _counted(page)
-
-
-def _counted(page: Page) -> Callable[[], float]:
     field = page.get_by_label("filters of conv2d", exact=True)
-    keys = ["ArrowDown", "ArrowUp"]
-
-    def press() -> float:
-        page.bring_to_front()  # a window behind others is drawn rarely
-        page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]') !== null")
-        page.evaluate(WATCH, TOTAL)
-        keys.reverse()
-        field.press(keys[0])
-        return page.evaluate("window.taken")
-
-    return press
+    return keyed(page, field, ("ArrowUp", "ArrowDown"), TOTAL)

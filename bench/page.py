@@ -4,11 +4,12 @@ Against a bare Streamlit page with a slider and a picture of that size; both in 
 """
 
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import cv2
 import numpy as np
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from bench import Line
 from bench.measure import timed_in_turn
@@ -98,17 +99,20 @@ def photo() -> bytes:
 
 def presses(page: Page, picture: str) -> Callable[[], float]:
     """A function that moves the slider by a step, to and fro, and returns the milliseconds until the new picture."""
-    slider = page.get_by_role("slider", name="Stride")
-    slider.wait_for()
+    return keyed(page, page.get_by_role("slider", name="Stride"), ("ArrowRight", "ArrowLeft"), picture)
+
+
+def keyed(page: Page, control: Locator, there_and_back: tuple[str, str], picture: str) -> Callable[[], float]:
+    """A function that presses two keys on a control in turn and returns the milliseconds until the new picture."""
+    control.wait_for()
     page.wait_for_function(picture)
-    keys = ["ArrowLeft", "ArrowRight"]
+    keys = cycle(there_and_back)
 
     def press() -> float:
         page.bring_to_front()  # a window behind others is drawn rarely
         page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]') !== null")
         page.evaluate(WATCH, picture)
-        keys.reverse()
-        slider.press(keys[0])
+        control.press(next(keys))
         return page.evaluate("window.taken")
 
     return press

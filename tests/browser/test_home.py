@@ -28,6 +28,7 @@ def test_the_whole_card_is_the_link(tab):
     visit.open("/")
     visit.page.locator(".st-key-tour_pooling .cs-picture").click(force=True, position={"x": 20, "y": 20})
     visit.page.wait_for_url("**/pooling*")
+    assert visit.settled().locator("h1").inner_text() == "What does a window keep, and what does it drop?"
 
 
 def test_a_link_sets_the_view_it_promises(tab):

@@ -77,10 +77,12 @@ def test_arrow_keys_go_from_piece_to_piece_and_read_them(tab):
 
 
 def test_a_link_holds_what_was_asked_for(tab):
-    visit, _page = opened(
+    visit, page = opened(
         tab, "/activations?more=receptive+field&network=cats_vs_dogs&layer=relu_6&channel=3&row=4&col=5&cover=true"
     )
     visit.wait_drawn("occlusion-map")
+    assert all(f"{name}=" in page.url for name in ("layer", "channel", "row", "col", "cover"))
+    assert page.locator('[data-component="network-view"] .path').inner_text().endswith("row 4, column 5")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -3,7 +3,7 @@
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("curves", scripts=("../svg.js", "scale.js", "panel.js", "index.js"))
+_mount = register("curves", scripts=("../svg.js", "../html.js", "scale.js", "panel.js", "index.js"))
 
 
 def curves(series: list[dict], *, key: str = "curves") -> None:

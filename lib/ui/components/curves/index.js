@@ -32,20 +32,20 @@ function start(parent) {
 function frame(s) {
   s.root.replaceChildren();
   const metrics = METRICS.filter((metric) => s.data.series.some((one) => has(one[metric]) || has(one[`val_${metric}`])));
-  const row = make("div", "panels", undefined, s.root);
+  const row = make("div", "panels", s.root);
   s.hosts = metrics.map((metric) => {
-    const figureElement = make("figure", "panel", undefined, row);
-    const caption = make("figcaption", "", undefined, figureElement);
-    make("b", "", s.words[metric], caption);
+    const figureElement = make("figure", "panel", row);
+    const caption = make("figcaption", "", figureElement);
+    make("b", "", caption, s.words[metric]);
     caption.append(key(s, ""), key(s, "dashed"));
-    const host = make("div", "host", undefined, figureElement);
+    const host = make("div", "host", figureElement);
     host.addEventListener("pointermove", (event) => point(s, nearest(s, host, event)));
     host.addEventListener("pointerleave", () => point(s, null));
     host.addEventListener("click", (event) => pin(s, nearest(s, host, event)));
     return { host, metric };
   });
   slider(s);
-  s.table = make("div", "table", undefined, s.root);
+  s.table = make("div", "table", s.root);
 }
 
 function key(s, style) {
@@ -57,13 +57,13 @@ function key(s, style) {
 }
 
 function slider(s) {
-  const row = make("div", "slider", undefined, s.root);
-  const label = make("label", "", s.words.epoch, row);
-  s.range = make("input", "", undefined, row);
+  const row = make("div", "slider", s.root);
+  const label = make("label", "", row, s.words.epoch);
+  s.range = make("input", "", row);
   Object.assign(s.range, { type: "range", min: 0, max: s.all.length - 1, step: 1, id: "epoch" });
   label.htmlFor = "epoch";
-  s.value = make("output", "figure", undefined, row);
-  s.back = make("button", "", s.words.showBest, row);
+  s.value = make("output", "figure", row);
+  s.back = make("button", "", row, s.words.showBest);
   s.back.type = "button";
   s.range.addEventListener("input", () => pin(s, s.all[s.range.valueAsNumber]));
   s.back.addEventListener("click", () => pin(s, null));
@@ -112,10 +112,10 @@ function update(s) {
 // The figures of each history at its best epoch, or of all at the chosen one.
 function table(s, epoch) {
   const element = make("table");
-  make("caption", "", epoch === null ? s.words.captionBest : fill(s.words.captionEpoch, { epoch: grouped(epoch, 0) }), element);
-  const head = make("tr", "", undefined, make("thead", "", undefined, element));
-  for (const name of s.words.columns) make("th", "", name, head).scope = "col";
-  const body = make("tbody", "", undefined, element);
+  make("caption", "", element, epoch === null ? s.words.captionBest : fill(s.words.captionEpoch, { epoch: grouped(epoch, 0) }));
+  const head = make("tr", "", make("thead", "", element));
+  for (const name of s.words.columns) make("th", "", head, name).scope = "col";
+  const body = make("tbody", "", element);
   for (const one of s.data.series) body.append(row(s, one, epoch));
   s.table.replaceChildren(element);
 }
@@ -124,20 +124,20 @@ function row(s, one, epoch) {
   const element = make("tr");
   element.addEventListener("pointerenter", () => fade(s, one.id));
   element.addEventListener("pointerleave", () => fade(s, null));
-  const name = make("th", "", undefined, element);
+  const name = make("th", "", element);
   name.scope = "row";
   const sample = svg("svg", { width: 14, height: 12, "aria-hidden": "true", style: own(one.slot) }, name);
   svg("path", { class: "mark", d: markPath(one.slot, 4), transform: "translate(7 6)" }, sample);
   name.append(one.name);
   const at = epoch ?? one.best.loss ?? one.best.accuracy ?? one.epochs.at(-1);
   const i = one.epochs.indexOf(at);
-  make("td", "", i < 0 ? "–" : grouped(at, 0), element);
+  make("td", "", element, i < 0 ? "–" : grouped(at, 0));
   for (const metric of METRICS) {
     const [training, validation] = i < 0 ? [null, null] : [one[metric][i], one[`val_${metric}`][i]];
-    make("td", "", figure(training, metric), element);
-    make("td", "", figure(validation, metric), element);
+    make("td", "", element, figure(training, metric));
+    make("td", "", element, figure(validation, metric));
     const known = training !== null && validation !== null;
-    make("td", "gap", known ? gapText((validation - training) * (metric === "loss" ? 1 : -1), metric, s) : "–", element);
+    make("td", "gap", element, known ? gapText((validation - training) * (metric === "loss" ? 1 : -1), metric, s) : "–");
   }
   return element;
 }

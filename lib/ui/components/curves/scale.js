@@ -1,16 +1,5 @@
 // From numbers to places and words: axes, ticks, figures, marks.
 
-function make(name, className, text, parent) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
-
-// A template of the server's words with its {fields} filled in.
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, field) => values[field]);
-
 const grouped = (value, decimals) =>
   value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace("-", "−");
 

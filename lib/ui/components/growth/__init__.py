@@ -8,7 +8,7 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("growth", scripts=("../svg.js", "axes.js", "index.js"))
+_mount = register("growth", scripts=("../svg.js", "../html.js", "axes.js", "index.js"))
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,6 @@
 const TICKS = [4, 8, 16, 28, 64, 128, 224, 400, 800, 1600];
 const POWERS = [[1e15, "P"], [1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"], [1, ""]];
 
-function make(name, className, parent, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
-
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, field) => values[field]);
 const grouped = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 0 });
 
 function short(value) {

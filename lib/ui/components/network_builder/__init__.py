@@ -13,7 +13,7 @@ from lib.ui.components.network_builder.words import GROUPS, words
 
 KEY = "network_builder"
 _SCRIPTS = ("make.js", "fields.js", "rows.js", "adding.js", "moving.js", "totals.js", "index.js")
-_mount = register("network_builder", scripts=("../svg.js", *_SCRIPTS))
+_mount = register("network_builder", scripts=("../svg.js", "../html.js", *_SCRIPTS))
 _MOST = 1_000  # edits that are read of one message
 
 

@@ -1,4 +1,4 @@
-// Elements, the words of the component, and the pictures on its buttons.
+// The pictures on its buttons, and what is said to those who listen.
 const ICONS = {
   grip: "M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01",
   plus: "M12 5v14M5 12h14",
@@ -8,16 +8,6 @@ const ICONS = {
   remark: "M12 11v6M12 7.5v.1M12 3a9 9 0 100 18 9 9 0 000-18",
   waits: "M7 3h10M7 21h10M8 3v4l4 5 4-5V3M8 21v-4l4-5 4 5v4",
 };
-
-function make(name, className, parent, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined && text !== null) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
-
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, field) => values[field]);
 
 function icon(name, parent) {
   const picture = svg("svg", { viewBox: "0 0 24 24", class: `icon icon-${name}`, "aria-hidden": "true" }, parent);

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_mount = register("shift_duel", scripts=("drawing.js", "index.js"))
+_mount = register("shift_duel", scripts=("../html.js", "drawing.js", "index.js"))
 
 
 @dataclass(frozen=True, eq=False)

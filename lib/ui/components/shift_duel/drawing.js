@@ -1,14 +1,5 @@
 // Pictures and figures of the moved picture: pixels on a canvas, bars, and the map of answers over all places.
 
-function make(name, className, parent, text) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  parent?.append(element);
-  return element;
-}
-
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, field) => values[field]);
 const within = (value, low, high) => Math.min(Math.max(value, low), high);
 const signed = (value) => String(value).replace("-", "−");
 

@@ -10,6 +10,7 @@ _ASSETS = Path(__file__).parent / "assets"
 TOKENS = {
     False: {
         "ground": "#FBFAF8",
+        "veil": "#FBFAF8B3",  # of the ground, over pictures that fade: 70 %
         "sidebar": "#F2F0EB",
         "card": "#FFFFFF",
         "text": "#1B2430",
@@ -29,6 +30,7 @@ TOKENS = {
     },
     True: {
         "ground": "#12161C",
+        "veil": "#12161C73",  # 45 %: dark pictures go under in a thicker one
         "sidebar": "#181E26",
         "card": "#1B222B",
         "text": "#E9EDF2",

@@ -27,6 +27,7 @@ from lib.training import snapshots
 from lib.training.data import Parts, ordered, prepared
 from lib.training.progress import Progress
 from lib.training.recipe import Recipe
+from lib.training.stop import Stop
 
 COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "learning_rate", "seconds")
 
@@ -61,9 +62,13 @@ def train(recipe: Recipe, parts: Parts, work: Path, *, resume: bool = False) -> 
     parts = replace(parts, validation=validation)
     progress = Progress(recipe.epochs, done)
     try:
-        for epoch in range(done + 1, recipe.epochs + 1):
-            _epoch(model, recipe, parts, epoch, work, progress)
-            done = epoch
+        with Stop() as stop:
+            for epoch in range(done + 1, recipe.epochs + 1):
+                stop.check()
+                row = _epoch(model, recipe, parts, epoch, [progress.within(epoch), stop.between_batches()])
+                _keep(model, recipe, work, epoch, row)
+                progress.epoch(epoch, row)
+                done = epoch
     except KeyboardInterrupt:
         model, done = _resumed(recipe, parts, work)
         if model is None:
@@ -76,8 +81,10 @@ def train(recipe: Recipe, parts: Parts, work: Path, *, resume: bool = False) -> 
     return Trained(model, done, stopped=False)
 
 
-def _epoch(model: keras.Model, recipe: Recipe, parts: Parts, epoch: int, work: Path, progress: Progress) -> None:
-    """One pass over the training part, then the validation part, prepared before; writes what there is to keep."""
+def _epoch(
+    model: keras.Model, recipe: Recipe, parts: Parts, epoch: int, callbacks: list[keras.callbacks.Callback]
+) -> dict[str, float]:
+    """One pass over the training part, then the validation part, prepared before: the row of the history."""
     began = time.perf_counter()
     pictures, labels = _drawn(recipe, parts.train, epoch)
     told = model.fit(
@@ -86,12 +93,10 @@ def _epoch(model: keras.Model, recipe: Recipe, parts: Parts, epoch: int, work: P
         class_weight=weights(parts.train.labels) if recipe.balanced else None,
         verbose=0,
         validation_data=batches(parts.validation.pixels, parts.validation.labels, 500),
-        callbacks=[progress.within(epoch)],
+        callbacks=callbacks,
     )
     row = {name: values[-1] for name, values in told.history.items()}
-    row |= {"learning_rate": float(model.optimizer.learning_rate), "seconds": time.perf_counter() - began}
-    _keep(model, recipe, work, epoch, row)
-    progress.epoch(epoch, row)
+    return row | {"learning_rate": float(model.optimizer.learning_rate), "seconds": time.perf_counter() - began}
 
 
 def _drawn(recipe: Recipe, train: Split, epoch: int) -> tuple[np.ndarray, np.ndarray]:

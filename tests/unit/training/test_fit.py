@@ -100,16 +100,15 @@ class TestWeights:
         np.testing.assert_allclose(shares, sum(counts) / len(counts))
 
     @pytest.mark.parametrize("balanced", [True, False])
-    def test_reach_keras_where_the_recipe_asks(self, balanced: bool, monkeypatch, tmp_path: Path) -> None:
+    def test_reach_keras_where_the_recipe_asks(self, balanced: bool) -> None:
         asked = {}
         history = SimpleNamespace(history={name: [1.0] for name in fit.COLUMNS[1:5]})
         model = SimpleNamespace(
             fit=lambda *_pictures, **told: asked.update(told) or history,
             optimizer=SimpleNamespace(learning_rate=0.1),
         )
-        monkeypatch.setattr(fit, "_keep", lambda *_: None)
         uneven = Parts(PARTS.train.take(np.r_[0:20:2, 1, 3]), PARTS.validation, PARTS.test)
-        fit._epoch(model, replace(RECIPE, balanced=balanced), uneven, 1, tmp_path, Progress(3, 0))
+        fit._epoch(model, replace(RECIPE, balanced=balanced), uneven, 1, [])
         assert asked["class_weight"] == ({0: 12 / 20, 1: 12 / 4} if balanced else None)
         assert asked["shuffle"] is False, "the order was drawn before"
 

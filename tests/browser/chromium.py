@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium without its windows: the same engine, and a page is open in three quarters of the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ("--no-sandbox", "--disable-dev-shm-usage")  # needed by root and in containers
 NOT_FOUND = (
     "No Chromium was found for the browser tests. Looked for {names} on the PATH and for Playwright's own download, "
@@ -32,10 +33,12 @@ def on_path() -> Path | None:
 
 
 def playwrights_own() -> Path | None:
-    """The Chromium that `playwright install chromium` has put aside, if it has."""
+    """The Chromium that `playwright install chromium` has put aside, if it has; its shell before the whole."""
     with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if starts(path) else None
+        whole = Path(playwright.chromium.executable_path)
+    folder = next((each for each in whole.parents if each.name.startswith("chromium-")), whole.parent)
+    shells = folder.with_name(folder.name.replace("chromium-", "chromium_headless_shell-")).glob("*/*headless*shell")
+    return next(filter(starts, (*shells, whole)), None)
 
 
 def find() -> Path | None:
@@ -58,7 +61,7 @@ def from_debian() -> bool:
     """Install Debian's Chromium, which only root can."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
-    return ran("apt-get", "update") and ran("apt-get", "install", "-y", "chromium")
+    return ran("apt-get", "update") and any(ran("apt-get", "install", "-y", name) for name in NAMES[:2])
 
 
 def fetch(ways: tuple[Callable[[], bool], ...] = (download, from_debian)) -> Path | None:

@@ -59,7 +59,7 @@ class Visit:
         self.page.locator(f"h1, {EXCEPTION}").first.wait_for()
         assert not self.page.locator(EXCEPTION).count(), f"{self.page.url} raises:\n{self.server.log()[-4000:]}"
         try:
-            self.page.wait_for_function(f"() => {{ {UNFINISHED} return unfinished().length === 0; }}")
+            self.page.wait_for_function(f"() => {{ {UNFINISHED} return unfinished().length === 0; }}", polling=50)
         except TimeoutError:
             left = self.page.evaluate(f"() => {{ {UNFINISHED} return unfinished(); }}")
             raise AssertionError(f"{self.page.url} is not complete: {left}") from None

@@ -123,17 +123,17 @@ def flattened(opened: Opened) -> Question:
     rows, cols, channels = shape
     (unit,) = opened.cell
     answer = np.unravel_index(unit, shape)
-    text = _("From which row, column and map of {rows} × {cols} × {maps} does {place} come?")
+    text = _("From which row, column and channel of {rows} × {cols} × {maps} does {place} come?")
     by_maps = np.unravel_index(unit, (channels, rows, cols))
     by_columns = np.unravel_index(unit, (cols, rows, channels))
     return question(
         kind="place",
         text=text.format(rows=rows, cols=cols, maps=channels, place=opened.place),
-        labels=(_("row"), _("column"), _("map")),
+        labels=(_("row"), _("column"), _("channel")),
         answer=tuple(map(int, answer)),
         decimals=0,
         between=", ",
-        why=_("({row}·{cols} + {col})·{maps} + {channel} = {unit}: maps count fastest, then columns.").format(
+        why=_("({row}·{cols} + {col})·{maps} + {channel} = {unit}: channels count fastest, then columns.").format(
             row=answer[0], cols=cols, col=answer[1], maps=channels, channel=answer[2], unit=unit
         ),
         wrong=[

@@ -113,7 +113,7 @@ class Opened:
         if len(self.cell) == 1:
             return _("unit {unit} of {layer}").format(unit=self.cell[0], layer=self.layer.name)
         row, col, channel = self.cell
-        words = _("row {row}, column {col} of map {channel} of {layer}")
+        words = _("row {row}, column {col} of channel {channel} of {layer}")
         return words.format(row=row, col=col, channel=channel, layer=self.layer.name)
 
     @property

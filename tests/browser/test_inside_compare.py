@@ -37,7 +37,7 @@ class TestCompare:
         said = page.locator(f"{VIEW} .readout span")
         for place, photo in enumerate(("coffee", "rocket")):
             value = float(values(photo, "conv2d_1_2")[7, 11, 3])
-            expected = f"{photo}: map 3, row 7, column 11: "
+            expected = f"{photo}: channel 3, row 7, column 11: "
             expect(said.nth(place)).to_contain_text(expected)
             found = said.nth(place).inner_text().removeprefix(expected).replace("−", "-").replace(",", "")
             assert abs(float(found) - value) <= 5e-4 * abs(value) + 1e-9, figure(value)
@@ -51,7 +51,7 @@ class TestCompare:
         drawn = visit.wait_drawn("compare-view")
         page.locator(f"{VIEW} [data-side='1'] .tile[data-channel='6']").click()
         visit.wait_drawn("compare-view", drawn)
-        expect(page.locator(f"{VIEW} .name")).to_have_text(["conv2d_1_2, map 6"] * 2)
+        expect(page.locator(f"{VIEW} .name")).to_have_text(["conv2d_1_2, channel 6"] * 2)
         assert "pair=6%2C6" in page.url or "pair=6,6" in page.url
 
     def test_a_phone_keeps_both_sides_beside_each_other(self, tab):

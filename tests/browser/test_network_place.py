@@ -56,5 +56,6 @@ class TestWhatIsChosen:
         _visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3")
         output = page.locator('[data-component="neuron-view"] button.surface.output')
         assert (
-            output.get_attribute("aria-label") == "conv2d_2_1 · 3: arrow keys move the chosen cell, with Shift by eight"
+            output.get_attribute("aria-label")
+            == "conv2d_2_1, channel 3: arrow keys move the chosen cell, with Shift by eight"
         )

@@ -77,7 +77,9 @@ class TestDense:
         page.locator(f"{VIEW} .list").focus()
         page.keyboard.press("End")
         page.locator(f"{VIEW} .list [aria-posinset='3072']").wait_for()
-        assert page.locator(f"{VIEW} .list [aria-posinset='3072']").inner_text().startswith("map 2, row 31, column 31")
+        assert (
+            page.locator(f"{VIEW} .list [aria-posinset='3072']").inner_text().startswith("channel 2, row 31, column 31")
+        )
         visit.settled()
 
     def test_an_input_opens_where_it_comes_from(self, tab):

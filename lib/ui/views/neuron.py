@@ -11,7 +11,7 @@ from lib.text import _
 from lib.ui import activations, ask
 from lib.ui.components.layer_view.enlarged import Computed
 from lib.ui.components.neuron_view import neuron_view
-from lib.ui.components.neuron_view.flow import Neuron, flow, neuron
+from lib.ui.components.neuron_view.flow import Neuron, flow, neuron, title
 from lib.ui.components.number_view import number_view
 from lib.ui.components.pixel_store import pixel_store
 from lib.ui.components.window_stepper import Position
@@ -93,7 +93,7 @@ def stepped(map_: Neuron, where: str, cell: tuple[int, int], strongest: float) -
     limit = float(np.abs(map_.planes).max(initial=0))
     grey = map_.sources[0][0] == INPUT
     shown = 0 if pooling else int(np.abs(_subtotals(map_, cell)).argmax())
-    names = [_("{layer} · {channel}").format(layer=name, channel=plane) for name, plane in map_.sources]
+    names = [title(*source) for source in map_.sources]
     decimals = {"input": _decimals(limit), "output": _decimals(float(np.abs(map_.output).max(initial=0)))}
     if not pooling:
         decimals |= {"kernel": _decimals(float(np.abs(kernels).max())), "bias": decimals["output"]}
@@ -107,7 +107,7 @@ def stepped(map_: Neuron, where: str, cell: tuple[int, int], strongest: float) -
         stride=said["stride"],
         pads=tuple(said["before"]),
         outputs=map_.output[None],
-        labels=[f"{map_.layer.name} · {map_.channel}"],
+        labels=[title(map_.layer.name, map_.channel)],
         input_scale=Scale() if grey else Scale(limit=limit),
         output_scale=Scale(limit=strongest),
         formula=_sizes(map_),

@@ -221,7 +221,7 @@ class TestByHand:
     def test_the_order_of_flatten(self):
         asked = of("tiny_vgg", "flatten", 412).of("place")  # unit 413 of 13 × 13 × 10: (3·13 + 2)·10 + 3
         assert asked.answer == (3, 2, 3)
-        assert asked.why == "(3·13 + 2)·10 + 3 = 413: maps count fastest, then columns."
+        assert asked.why == "(3·13 + 2)·10 + 3 = 413: channels count fastest, then columns."
         found = self.mistakes(asked)
         assert found["You laid one map behind the other"] == (5, 10, 2)  # 2·169 + 5·13 + 10
         assert found["You went down the columns"] == (2, 3, 3)

@@ -36,7 +36,7 @@ def _words() -> dict[str, str]:
     return {
         "gridLabel": _("The maps of this layer. Arrow keys go from map to map, Enter opens one."),
         "fieldLabel": _("The units of this layer. Arrow keys go from unit to unit, Enter opens one."),
-        "mapLabel": _("{layer}, map {channel}: {low} to {high}, mean {mean}"),
+        "mapLabel": _("{layer}, channel {channel}: {low} to {high}, mean {mean}"),
         "unitLabel": _("{layer}, unit {channel}: {value}"),
         "invite": _("Point at a cell to read its number."),
         "inviteMaps": _("Point at a map for its numbers; press it to see what it is made of."),

@@ -27,11 +27,11 @@ function drawCellwise(s) {
   }
   s.numbers = middle;
   const out = make("section", "results");
-  const view = surface({ ...sizeOf(data), room, kind: "output", name: fill(words.outputMap, { name: `${data.layer} · ${data.channel}` }), act: (row, col) => go(s, row, col) });
+  const view = surface({ ...sizeOf(data), room, kind: "output", name: fill(words.outputMap, { name: data.titles[0] }), act: (row, col) => go(s, row, col) });
   paintMap(view, s.maps[0], { limit: data.limits[0] }, data.palette, s.upto);
   steer(s, view);
   s.output = { view, told: make("b", "figure value") };
-  out.append(heading("output", words.output), figureOf(view, make("span", "soft", `${data.layer} · ${data.channel}`), s.output.told), legend({ limit: data.limits[0] }, data.palette));
+  out.append(heading("output", words.output), figureOf(view, make("span", "soft", data.titles[0]), s.output.told), legend({ limit: data.limits[0] }, data.palette));
   s.flow.replaceChildren(...(s.inputs.length ? [reads, sign("→")] : []), middle, sign("→"), out);
 }
 

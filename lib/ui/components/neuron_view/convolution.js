@@ -124,7 +124,7 @@ function sumFlow(s, rule) {
   flow.append(s.steps[0].element);
   if (rule.bias !== null) flow.append(sign("+"), biasOf(s, rule));
   data.layers.forEach((layer, i) => {
-    const made = step(s, { values: s.maps[i], limit: data.limits[i], name: `${layer} · ${data.channel}`, kind: i ? "after" : "output", layer: i ? layer : null });
+    const made = step(s, { values: s.maps[i], limit: data.limits[i], name: data.titles[i], kind: i ? "after" : "output", layer: i ? layer : null });
     flow.append(sign(i ? operationSign(data.rules[i]) : rule.bias === null ? "=" : "→"), made.element);
     s.steps.push(made);
   });

@@ -70,7 +70,8 @@ def flow(computed: Computed, found: Neuron) -> dict:
         "kind": found.layer.kind,
         "channel": found.channel,
         "sources": [list(source) for source in found.sources],
-        "names": [_name(source) for source in found.sources],
+        "titles": [title(layer.name, found.channel) for layer in layers],
+        "names": [title(*source) for source in found.sources],
         "inputScales": [_scale(computed, *source) for source in found.sources],
         "kernelLimit": None if kernels is None else float(largest(kernels)),
         "rules": [found.rule.said, *(each.said for _layer, each in chain)],
@@ -105,9 +106,9 @@ def _values(computed: Computed, name: str) -> np.ndarray:
     return computed.picture if name == INPUT else computed.values[name]
 
 
-def _name(source: tuple[str, int]) -> str:
-    name, plane = source
-    return _("{layer} · {channel}").format(layer=_("photo") if name == INPUT else name, channel=plane)
+def title(layer: str, channel: int) -> str:
+    """A map by its place, as "conv2d_1, channel 7"; `layer` may be "input"."""
+    return _("{layer}, channel {channel}").format(layer=_("photo") if layer == INPUT else layer, channel=channel)
 
 
 def _limit(computed: Computed, name: str, channel: int) -> float:

@@ -74,7 +74,8 @@ def _of_dense() -> dict[str, Any]:
         "up": _("Makes it larger: input × weight"),
         "down": _("Makes it smaller: input × weight"),
         "cell": _("row {row}, column {column}"),
-        "cellOfMap": _("map {map}, row {row}, column {column}"),
+        "cellOf": _("{layer}, channel {map}, row {row}, column {column}"),
+        "cellOfMap": _("channel {map}, row {row}, column {column}"),
         "others": _("the other {n} together"),
         "othersWithZeros": _("the other {n}, {zeros} of them 0"),
         "openAll": _("open all {n}"),
@@ -117,11 +118,11 @@ def _of_softmax() -> dict[str, Any]:
 
 def _of_maps() -> dict[str, Any]:
     return {
-        "map": _("map {map}"),
-        "mapOf": _("{layer}, map {map}"),
-        "inputMap": _("{layer}, map {map}"),
-        "weightMap": _("The weights on map {map}"),
-        "productMap": _("Input × weight on map {map}"),
+        "map": _("channel {map}"),
+        "mapOf": _("{layer}, channel {map}"),
+        "inputMap": _("{layer}, channel {map}"),
+        "weightMap": _("The weights on channel {map}"),
+        "productMap": _("Input × weight on channel {map}"),
         "byMap": _("Map of {layer} × weights = products, largest of {n} first"),
         "oneMap": _("{layer} × weights = products"),
         "otherMaps": _("the rest together"),
@@ -131,7 +132,7 @@ def _of_maps() -> dict[str, Any]:
             "This network gets its pixels in a fixed shuffled order: rows and columns are those of that order."
         ),
         "invite": _("Point at a cell to read its product."),
-        "cellTold": _("Map {map}, row {row}, column {column}: {input} × {weight} = {product}"),
+        "cellTold": _("Channel {map}, row {row}, column {column}: {input} × {weight} = {product}"),
         "inputs": _("inputs"),
         "weights": _("weights"),
         "productsScale": _("products"),
@@ -140,9 +141,9 @@ def _of_maps() -> dict[str, Any]:
         "sumOf": _("sum of {n} cells"),
         "cells": _("cells"),
         "largestAt": _("the largest: row {row}, column {column}"),
-        "copyOf": _("It is the copy of {layer}, map {map}, row {row}, column {column}."),
+        "copyOf": _("It is the copy of {layer}, channel {map}, row {row}, column {column}."),
         "counted": _("{unit} = ({row} · {columns} + {column}) · {maps} + {map}"),
-        "countedWords": _("unit = (row · columns + column) · maps + map, all counted from 0"),
+        "countedWords": _("unit = (row · columns + column) · channels + channel, all counted from 0"),
     }
 
 

@@ -80,7 +80,7 @@ function formulaBox(s) {
   const box = make("div", "formula");
   for (const { layer, place, value } of data.reads) {
     const from = make("p");
-    const name = layer === "input" ? words.photo : `${layer} · ${place.join(", ")}`;
+    const name = layer === "input" ? words.photo : placeOf(s, layer, place);
     from.append(opener(s, name, layer, place.at(-1)), " = ", make("b", "figure x", figure(value, 5)));
     box.append(from);
   }
@@ -90,16 +90,23 @@ function formulaBox(s) {
   if (list.children.length) box.append(list);
   if (data.formula !== "x") box.append(make("p", "figure written", `y = ${data.written}`));
   const result = make("p");
-  result.append(`${data.layer} · ${data.channel} = `, make("b", "figure value", answer(s, figure(data.sum, 5))));
+  result.append(`${unitOf(s, data.layer)} = `, make("b", "figure value", answer(s, figure(data.sum, 5))));
   box.append(result);
   if (data.next) box.append(nextOf(s));
   return box;
 }
 
+// "relu_1, unit 7", or the cell of a map.
+function placeOf({ words }, layer, place) {
+  if (place.length === 1) return fill(words.title, { layer, unit: place[0] });
+  const [row, column, map] = place;
+  return fill(words.cellOf, { layer, map, row, column });
+}
+
 function nextOf(s) {
   const { next, channel } = s.data;
   const said = make("p", "soft");
-  said.append(opener(s, `${next.layer} · ${channel}`, next.layer, channel), ` = ${answer(s, figure(next.value, 5))}`);
+  said.append(opener(s, unitOf(s, next.layer), next.layer, channel), ` = ${answer(s, figure(next.value, 5))}`);
   return said;
 }
 
@@ -107,7 +114,7 @@ function nextOf(s) {
 function drawUnknown(s) {
   const { data, words } = s;
   const result = make("p");
-  result.append(`${data.layer} · ${data.channel} = `, make("b", "figure value", answer(s, figure(data.network, 6))));
+  result.append(`${unitOf(s, data.layer)} = `, make("b", "figure value", answer(s, figure(data.network, 6))));
   const [values] = s.rows;
   const readings = { inputs: values, count: values.length };
   return { left: [make("p", "", fill(words.unknown, { kind: data.kind })), result, numbersRead(s, readings)] };

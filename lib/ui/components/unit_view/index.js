@@ -65,6 +65,11 @@ function unitName({ data }, unit) {
   return data.classes.length ? `${unit} (${data.classes[unit]})` : String(unit);
 }
 
+// This unit in its layer or in one that keeps units apart: "logits, unit 7".
+function unitOf({ data, words }, layer) {
+  return fill(words.title, { layer, unit: data.channel });
+}
+
 function sourceName({ data, words }) {
   return data.source.layer === "input" ? words.photo : data.source.layer;
 }

@@ -16,7 +16,7 @@ function drawPooled(s) {
     flow.append(step(s, fill(words.sumOf, { n: values.length }), total, "Σ"), make("span", "sign", "÷"), step({ data: {} }, words.cells, values.length, "n", 0));
   }
   const sum = data.pool === "max" ? Math.max(...values) : total / values.length;
-  const result = step(s, `${data.layer} · ${data.channel}`, sum, "y");
+  const result = step(s, unitOf(s, data.layer), sum, "y");
   result.classList.add("value");
   flow.append(make("span", "sign", "="), result);
   return { left: [view.panel], right: [flow], sum };

@@ -114,10 +114,10 @@ function perceptron(s, terms, total) {
   flow.append(step("sum", words.products, total, "Σ"), make("span", "sign", "+"), step("bias", data.hasBias ? words.bias : words.noBias, data.bias, "b"));
   if (data.activation !== "linear") flow.append(make("span", "sign", "="), step("before", words.before, before), arrow(data.activation));
   else flow.append(make("span", "sign", "="));
-  flow.append(step("value", `${data.layer} · ${data.channel}`, data.activation === "linear" ? before : data.activated, "y"));
+  flow.append(step("value", unitOf(s, data.layer), data.activation === "linear" ? before : data.activated, "y"));
   if (data.next) {
     const next = step("after", "", data.next.value, "f(y)");
-    next.querySelector(".soft").replaceWith(opener(s, `${data.next.layer} · ${data.channel}`, data.next.layer, data.channel));
+    next.querySelector(".soft").replaceWith(opener(s, unitOf(s, data.next.layer), data.next.layer, data.channel));
     flow.append(arrow(data.next.label), next);
   }
   return flow;

@@ -96,7 +96,7 @@ function mapsBehind(s, terms, shown) {
     const element = make("figure");
     const name = fill(s.words.inputMap, { layer, map: i });
     const view = picture(s, { values, rows, columns, limit, room: 48 * unit(), name, kind: "input" });
-    element.append(view.box, opener(s, String(i), layer, i), make("span", "figure", fixed(terms.products[i], 3)));
+    element.append(view.box, opener(s, fill(s.words.map, { map: i }), layer, i), make("span", "figure", fixed(terms.products[i], 3)));
     grid.append(element);
   }
   box.append(make("h3", "", fill(s.words.means[kind], { layer })), grid, scaleOf(s, limit, layer));

@@ -32,7 +32,7 @@ class Spot:
         return (self.channel,) if self.row is None else (self.row, self.col, self.channel)
 
     def name(self, network: Network) -> str:
-        """As "conv2d_1, map 3, row 5, column 9", or "logits, unit 3 (Dress)"."""
+        """As "conv2d_1, channel 3, row 5, column 9", or "logits, unit 3 (Dress)"."""
         return name(network, self.layer, self.row, self.col, self.channel)
 
 
@@ -41,7 +41,7 @@ def name(network: Network, layer: Layer, row: int | None, col: int | None, chann
     parts = [layer.name]
     if len(layer.output_shape) == 3:
         if channel is not None:
-            parts.append(_("map {channel}").format(channel=channel))
+            parts.append(_("channel {channel}").format(channel=channel))
         parts.append(_("row {row}, column {col}").format(row=row, col=col))
     elif channel is not None:
         parts.append(_("unit {channel}").format(channel=channel))

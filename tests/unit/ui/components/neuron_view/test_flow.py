@@ -81,6 +81,13 @@ def test_what_follows_a_convolution_cell_by_cell_is_shown_with_it():
     assert np.array_equal(read(shown["maps"], 2), found.values["relu_2"][..., 3].ravel())
 
 
+def test_a_map_is_named_by_its_place():
+    found = computed("cats_vs_dogs")
+    shown = flow(found, neuron(found, found.network.card.layer("conv2d_2"), 3))
+    assert shown["titles"] == ["conv2d_2, channel 3", "batch_norm_2, channel 3", "relu_2, channel 3"]
+    assert shown["names"][:2] == ["relu_1, channel 0", "relu_1, channel 1"]
+
+
 def test_the_flow_ends_where_two_paths_meet():
     found = computed("cats_vs_dogs")
     shown = flow(found, neuron(found, found.network.card.layer("conv2d_3b"), 0))
@@ -90,7 +97,7 @@ def test_the_flow_ends_where_two_paths_meet():
 def test_the_photo_is_grey_and_named():
     found = computed("tiny_vgg")
     shown = flow(found, neuron(found, found.network.card.layer("rescaling"), 2))
-    assert (shown["names"], shown["inputScales"]) == (["photo · 2"], [{"low": 0.0, "high": 255.0}])
+    assert (shown["names"], shown["inputScales"]) == (["photo, channel 2"], [{"low": 0.0, "high": 255.0}])
 
 
 def test_a_depthwise_map_reads_its_own_channel_alone():

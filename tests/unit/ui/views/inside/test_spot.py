@@ -23,7 +23,7 @@ def made(name, layer=None, channel=None, row=None, col=None):
 def test_what_is_chosen_is_looked_at():
     network, _values, found = made("tiny_vgg", "conv2d_1_2", 3, 5, 9)
     assert (found.cell, found.why) == ((5, 9, 3), "")
-    assert found.name(network) == "conv2d_1_2, map 3, row 5, column 9"
+    assert found.name(network) == "conv2d_1_2, channel 3, row 5, column 9"
 
 
 def test_without_a_cell_the_largest_of_the_map_is():

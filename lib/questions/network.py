@@ -1,6 +1,6 @@
 """Questions about a layer of a network and one of its cells: its shape, its counts, its arithmetic, what it sees."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 import numpy as np
@@ -25,6 +25,7 @@ def questions(
     row: int | None = None,
     col: int | None = None,
     classes: Sequence[str] = (),
+    told: Collection[str] = (),
 ) -> Questions:
     """What can be asked about one layer; none is made before it is asked for.
 
@@ -35,8 +36,10 @@ def questions(
         values: layer name → what it computed for the picture, without the batch.
         weights: layer name → its weights, by Keras' names.
         channel, row, col: what is open on the screen, counted from 0; the cell after it in reading order is asked
-            about, or the unit after it. None for what is not open.
+            about, or the unit after it. None for what is not open: then the strongest map, and the strongest cell of
+            a map, which the page marks.
         classes: names of the units of the last layer.
+        told: kinds whose answers stand on the screen: they are not asked.
 
     Raises:
         LayerError: there is no such layer.
@@ -45,7 +48,7 @@ def questions(
     if chosen is None:
         reason = _("There is no layer {layer}. There are: {layers}.")
         raise LayerError(reason=reason.format(layer=layer, layers=", ".join(each.name for each in layers)))
-    cell = _coming(chosen.output_shape, row, col, channel)
+    cell = _coming(values[chosen.name], row, col, channel)
     opened = Opened(layers, chosen, picture, values, weights(chosen.name), cell, classes)
     asked = [
         ("cell", layer_cells.cell, layer_cells.can_be_asked(opened)),
@@ -58,17 +61,20 @@ def questions(
         ("multiplications", layer_counts.multiplications, layer_counts.has_products(opened)),
         ("memory", layer_counts.memory, True),
     ]
-    return Questions(Maker(kind, partial(make, opened)) for kind, make, can_be in asked if can_be)
+    return Questions(Maker(kind, partial(make, opened)) for kind, make, can_be in asked if can_be and kind not in told)
 
 
-def _coming(shape: tuple[int, ...], row: int | None, col: int | None, channel: int | None) -> tuple[int, ...]:
+def _coming(output: np.ndarray, row: int | None, col: int | None, channel: int | None) -> tuple[int, ...]:
     """The place that is asked about: the next one, the first after the last."""
-    if len(shape) != 3:
-        *before, units = shape
+    if output.ndim != 3:
+        *before, units = output.shape
         return (
             *(size // 2 for size in before),
             (-1 if channel is None else channel) + 1 if channel != units - 1 else 0,
         )
-    rows, cols, _maps = shape
-    here = (rows // 2, cols // 2) if row is None or col is None else (row, col)
-    return (*(following(*here, (rows, cols)) or (0, 0)), channel or 0)
+    size = np.abs(np.nan_to_num(output))
+    if channel is None:
+        channel = int(size.mean(axis=(0, 1)).argmax())
+    if row is None or col is None:
+        row, col = divmod(int(size[..., channel].argmax()), output.shape[1])
+    return (*(following(row, col, output.shape[:2]) or (0, 0)), channel)

@@ -52,6 +52,16 @@ class TestWholeNetwork:
         columns = component(app, "network_store")["columns"][1:]
         assert len({limit for column in columns for limit in column["limit"]}) == 1
 
+    def test_what_stands_in_the_overview_is_asked_only_where_answers_stay_closed(self):
+        asked = {"network": "tiny_vgg", "layer": "max_pool_1"}
+        opened_kinds = opened("activations", **asked).selectbox(key="question").options
+        closed_kinds = opened("activations", **asked, reveal="0").selectbox(key="question").options
+        assert {*closed_kinds} - {*opened_kinds} == {"output shape", "parameters"}
+
+    def test_a_share_that_stands_in_a_table_is_not_asked(self):
+        app = opened("activations", network="tiny_vgg", layer="softmax", channel="1")
+        assert "cell" not in app.selectbox(key="question").options
+
     def test_a_photo_unlike_its_pictures_is_said(self):
         assert "unlike anything Chest X" in sentences(opened("activations", network="chest_xray"))
         assert "unlike anything" not in sentences(opened("activations", network="cats_vs_dogs"))

@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from lib.questions import layer_shapes
 from lib.questions.network import questions
 from lib.ui import activations, ask, frame
 from lib.ui.components.layer_view import layer_view
@@ -45,9 +46,26 @@ def _ask(choice: Choice, shown: CurrentPhoto) -> None:
     """A question about what is open, or about the first layer with weights."""
     network = choice.network
     picture, values = _values(choice, shown)
-    place = {"channel": choice.channel, "row": choice.row, "col": choice.col, "classes": network.classes}
+    place = {"channel": choice.channel, "row": choice.row, "col": choice.col}
+    place |= {"classes": network.classes, "told": _told(choice)}
     layer = choice.layer.name if choice.layer else None
     ask.box(questions(network.layers, layer, picture, values, network.weights, **place), page="activations")
+
+
+def _told(choice: Choice) -> set[str]:
+    """The questions that a look at the screen would answer, unless answers stay closed.
+
+    The overview has the shape of every layer and what softmax gives; with nothing or a whole layer open, its parameters
+    stand on the screen, too.
+    """
+    if ask.hidden():
+        return set()
+    told = {layer_shapes.KIND}
+    if choice.channel is None:
+        told.add("parameters")
+    if choice.layer and choice.layer.kind == "Softmax":
+        told.add("cell")
+    return told
 
 
 def _values(choice: Choice, shown: CurrentPhoto) -> tuple[np.ndarray, dict[str, np.ndarray]]:

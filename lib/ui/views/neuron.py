@@ -1,7 +1,7 @@
 """One map of a layer taken apart, and where a cell of it is chosen, its number down to every product."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool, *, on_pick: Pick, on_c
 
 def _number(map_: Neuron, where: str, cell: tuple[int, int], drawn: dict, dark: bool, on_cell: Go) -> None:
     """The window stepper on the maps that the chosen one reads."""
-    view = stepped(map_, where, cell, drawn["limits"][0])
+    view = stepped(map_, where, cell, drawn["limits"][0], drawn["inputScales"])
 
     def moved(at: Position) -> None:
         on_cell(at.row, at.col)
@@ -81,17 +81,21 @@ def _number(map_: Neuron, where: str, cell: tuple[int, int], drawn: dict, dark: 
     )
 
 
-def stepped(map_: Neuron, where: str, cell: tuple[int, int], strongest: float) -> View:
+def stepped(
+    map_: Neuron, where: str, cell: tuple[int, int], strongest: float, scales: Sequence[Mapping[str, float]]
+) -> View:
     """The map as the window stepper takes it; the channel that adds most at the cell is the one in its grids.
 
     Args:
         where: name of what it reads in the browser's store.
         strongest: the value of the strongest colour of the output.
+        scales: how the maps that it reads are coloured; where they differ, one scale serves all in the grids.
     """
     said, kernels = map_.rule.said, map_.rule.kernels
     pooling = kernels is None
     limit = float(np.abs(map_.planes).max(initial=0))
     grey = map_.sources[0][0] == INPUT
+    shared = {scale.get("limit", limit) for scale in scales}
     shown = 0 if pooling else int(np.abs(_subtotals(map_, cell)).argmax())
     names = [title(*source) for source in map_.sources]
     decimals = {"input": _decimals(limit), "output": _decimals(float(np.abs(map_.output).max(initial=0)))}
@@ -108,7 +112,7 @@ def stepped(map_: Neuron, where: str, cell: tuple[int, int], strongest: float) -
         pads=tuple(said["before"]),
         outputs=map_.output[None],
         labels=[title(map_.layer.name, map_.channel)],
-        input_scale=Scale() if grey else Scale(limit=limit),
+        input_scale=Scale() if grey else Scale(limit=shared.pop() if len(shared) == 1 else limit),
         output_scale=Scale(limit=strongest),
         formula=_sizes(map_),
         words={

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lib.ui import activations, ask
 from lib.ui.components.unit_view import unit_view
-from lib.ui.components.unit_view.made import taken_apart
+from lib.ui.components.unit_view.made import limits, taken_apart
 from lib.ui.photo import CurrentPhoto
 from lib.ui.views import proof
 from lib.ui.views.activations import Choice
@@ -20,9 +20,10 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool, on_pick: Callable[[str
     """
     network, layer, channel = choice.network, choice.layer, choice.channel
     digest = shown.photo.digest
-    picture, values = activations.values(network.name, digest, choice.invert, shown.photo)
+    found = activations.computed(network.name, shown.photo, invert=choice.invert, scale=choice.scale, dark=dark)
+    made = taken_apart(network, found.picture, found.values, layer, channel)
     unit_view(
-        taken_apart(network, picture, values, layer, channel),
+        made | {"limits": limits(found, made)},
         identity="|".join((network.name, digest, str(choice.invert), layer.name, str(channel))),
         proof=proof.words(network.card, layer.name),
         palette=palette_text(dark),

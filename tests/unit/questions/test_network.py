@@ -237,23 +237,6 @@ class TestByHand:
     def test_nothing_open_asks_about_the_first_layer_with_weights(self):
         assert "conv2d_1_1" in of("tiny_vgg", None).of("parameters").text
 
-    def test_without_a_cell_the_one_after_the_strongest_is_asked_about(self):
-        output = computed("tiny_vgg")[2]["conv2d_2_1"]
-        row, col = np.unravel_index(np.abs(output[..., 3]).argmax(), output.shape[:2])
-        place = f"row {row}, column {col + 1} of channel 3 of conv2d_2_1"
-        assert col + 1 < output.shape[1]
-        assert place in of("tiny_vgg", "conv2d_2_1", 3).of("cell").text
-
-    def test_without_a_map_the_strongest_on_average_is_asked_about(self):
-        strongest = np.abs(computed("tiny_vgg")[2]["conv2d_2_1"]).mean(axis=(0, 1)).argmax()
-        assert strongest
-        assert f"of channel {strongest} of conv2d_2_1" in of("tiny_vgg", "conv2d_2_1").of("window").text
-
-    def test_what_the_screen_tells_is_not_asked(self):
-        network, picture, values = computed("tiny_vgg")
-        given = (network.layers, "max_pool_1", picture, values, network.weights)
-        assert {*questions(*given).kinds} - {*questions(*given, told={"output shape"}).kinds} == {"output shape"}
-
     def test_an_unknown_layer_is_explained(self):
         with pytest.raises(LayerError, match=r"There is no layer nowhere\. There are: rescaling, conv2d_1_1"):
             of("tiny_vgg", "nowhere")

@@ -82,6 +82,7 @@ def _words() -> dict[str, Any]:
         "sumOfMaps": _("sum of maps"),
         "bias": _("bias"),
         "inputs": _("inputs"),
+        "ownInputs": _("inputs, each map by its own largest value"),
         "kernels": _("kernels"),
         "added": _("what they add"),
         "input": _("Input"),

@@ -13,8 +13,10 @@ function drawCellwise(s) {
     return { view, source, name, told: make("b", "figure value") };
   });
   const reads = make("section", "reads narrow");
-  if (s.inputs.length) reads.append(heading("input", words.input), ...s.inputs.map((each) => inputFigure(s, each)));
-  if (s.inputs.length) reads.append(legend(data.inputScales[0], data.palette));
+  const alike = isAlike(data.inputScales);
+  const scaleUnder = (k) => (alike ? [] : [legend(data.inputScales[k], data.palette)]);
+  if (s.inputs.length) reads.append(heading("input", words.input), ...s.inputs.flatMap((each, k) => [inputFigure(s, each), ...scaleUnder(k)]));
+  if (s.inputs.length && alike) reads.append(legend(data.inputScales[0], data.palette));
   const middle = make("section", "operation");
   s.lines = make("div", "lines figure");
   s.result = make("b", "figure output");

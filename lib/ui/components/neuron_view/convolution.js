@@ -15,7 +15,7 @@ function drawConvolution(s) {
   s.list = make("div", "list");
   s.rest = restOf(s);
   const legends = make("div", "legends");
-  legends.append(legend(data.inputScales[0], data.palette, words.inputs), legend({ limit: data.kernelLimit }, data.palette, words.kernels), legend({ limit: s.addedLimit }, data.palette, words.added));
+  legends.append(legendOfAll(data.inputScales, data.palette, words.inputs, words.ownInputs), legend({ limit: data.kernelLimit }, data.palette, words.kernels), legend({ limit: s.addedLimit }, data.palette, words.added));
   reads.append(heading("input", fill(data.sources.length > STRONGEST ? words.strongest : words.pairs, { n: STRONGEST, all: data.sources.length })), s.list, s.rest, legends);
   const sums = make("section", "sums");
   sums.append(heading("output", sumHeading(s, rule)), sumFlow(s, rule), s.proof);

@@ -72,6 +72,16 @@ function markCells(view, top, left, rows, cols) {
   Object.assign(view.marker.style, { top: share(t, view.height), left: share(l, view.width), height: share(b - t, view.height), width: share(r - l, view.width) });
 }
 
+// One legend for several maps; where each has its own largest value it says so, without figures.
+function legendOfAll(scales, palette, words, own) {
+  const alike = isAlike(scales);
+  const element = legend(scales[0], palette, alike ? words : own);
+  if (!alike) element.querySelectorAll(".figure").forEach((end, i) => { end.textContent = i ? "+" : "−"; });
+  return element;
+}
+
+const isAlike = (scales) => scales.every(({ limit }) => limit === scales[0].limit);
+
 // The colours of values with the numbers at their ends.
 function legend(scale, palette, words) {
   const element = make("span", "legend");

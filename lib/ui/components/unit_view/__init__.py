@@ -25,7 +25,7 @@ def unit_view(
     """Mount the unit.
 
     Args:
-        made: from `made.taken_apart`.
+        made: from `made.taken_apart`, with `limits` from `made.limits`.
         identity: changes with the network, the photo, the layer and the unit; what a person has opened or moved belongs
             to one of them.
         proof: the sentences of `lib.ui.views.proof`.
@@ -136,6 +136,7 @@ def _of_maps() -> dict[str, Any]:
         "inputs": _("inputs"),
         "weights": _("weights"),
         "productsScale": _("products"),
+        "ownScales": _("{what}, each map by its own largest value"),
         "inviteCell": _("Point at a cell to read its number."),
         "cellValue": _("Row {row}, column {column}: {value}"),
         "sumOf": _("sum of {n} cells"),

@@ -13,6 +13,8 @@ from lib.layers import Number, Pooled, Softened, Stepwise, Weighed
 from lib.networks import Layer, Network
 from lib.networks.card import INPUT
 from lib.render import largest
+from lib.ui.components.layer_view.enlarged import Computed
+from lib.ui.components.network_view.maps import maps_of
 
 POINTS = 121
 """Points of a curve, both ends counted: with the middle one at zero."""
@@ -48,6 +50,20 @@ def taken_apart(network: Network, picture: np.ndarray, values: Values, layer: La
         read = {"mode": "unknown", "source": {"layer": layer.inputs[0], "shape": inputs[0].shape}}
         return said | read | {"numbers": _table(inputs[0])}
     return said | _parts(network, values, layer, inputs, number)
+
+
+def limits(found: Computed, made: Mapping[str, Any]) -> dict[str, list[float]]:
+    """The value of the strongest colour of every map that a unit is drawn with, by its layer, on the page's scale.
+
+    Args:
+        made: from `taken_apart`.
+    Returns:
+        One value where all maps of a layer share it; nothing for the photo and for layers of units.
+    """
+    names = {made[each]["layer"] for each in ("source", "behind") if made.get(each)}
+    drawn = {name: found.values[name] for name in names if name != INPUT and found.values[name].ndim == 3}
+    strongest = {name: found.limits(maps_of(value)).astype(float).tolist() for name, value in drawn.items()}
+    return {name: each[:1] if len(set(each)) == 1 else each for name, each in strongest.items()}
 
 
 def _parts(network: Network, values: Values, layer: Layer, inputs: list[np.ndarray], number: Number) -> dict[str, Any]:

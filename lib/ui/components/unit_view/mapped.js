@@ -49,7 +49,7 @@ function wholeMap(s, values, [rows, columns], map) {
   const { words, data } = s;
   const panel = make("div", "panel");
   const readout = make("p", "readout soft", words.inviteCell);
-  const limit = largestOf(values);
+  const limit = limitOf(s, data.source.layer, map, largestOf(values));
   const onPoint = (at) => {
     readout.textContent = at ? fill(words.cellValue, { row: at.row, column: at.column, value: figure(at.value, 5) }) : words.inviteCell;
   };

@@ -64,9 +64,25 @@ function short(value) {
 
 // The colours with the numbers at their ends.
 function scaleOf(s, limit, words) {
+  return legendFrom(s, `−${figure(limit)}`, figure(limit), words);
+}
+
+// The same for maps of a layer; where each has its own largest value it says so, without figures.
+function scaleOfMaps(s, layer, limit, words) {
+  const { length } = s.data.limits[layer] ?? [limit];
+  return length === 1 ? scaleOf(s, limitOf(s, layer, 0, limit), words) : legendFrom(s, "−", "+", fill(s.words.ownScales, { what: words }));
+}
+
+// The value of the strongest colour of a map on the page's scale, or `own` for the photo.
+function limitOf({ data }, layer, map, own) {
+  const limits = data.limits[layer];
+  return limits ? limits[limits.length === 1 ? 0 : map] : own;
+}
+
+function legendFrom(s, low, high, words) {
   const stops = Array.from({ length: 9 }, (_, i) => `rgb(${colourAt(s.data.palette, i / 4 - 1, 1).join()})`);
   const element = make("span", "legend");
-  drawLegend(element, stops, `−${figure(limit)}`, figure(limit), words);
+  drawLegend(element, stops, low, high, words);
   return element;
 }
 

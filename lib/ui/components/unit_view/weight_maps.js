@@ -38,7 +38,7 @@ function onePlane(s, terms, plane, limits, [rows, columns]) {
   };
   for (const kind of ["inputs", "weights", "products"]) {
     const name = fill(names[kind], { layer: data.source.layer, map: plane.map });
-    const view = picture(s, { values: plane[kind], rows, columns, limit: limits[kind], room, name, kind: kinds[kind], onPoint });
+    const view = picture(s, { values: plane[kind], rows, columns, limit: kind === "inputs" ? limitOf(s, data.source.layer, plane.map, limits.inputs) : limits[kind], room, name, kind: kinds[kind], onPoint });
     s.pictures.push({ map: plane.map, view });
     if (kind !== "inputs") line.append(make("span", "sign", kind === "weights" ? "×" : "="));
     line.append(view.box);
@@ -72,7 +72,7 @@ function otherPlanes(s, planes, most, terms) {
 
 function mapScales(s, limits) {
   const box = make("div", "legends");
-  box.append(scaleOf(s, limits.inputs, s.words.inputs), scaleOf(s, limits.weights, s.words.weights), scaleOf(s, limits.products, s.words.productsScale));
+  box.append(scaleOfMaps(s, s.data.source.layer, limits.inputs, s.words.inputs), scaleOf(s, limits.weights, s.words.weights), scaleOf(s, limits.products, s.words.productsScale));
   return box;
 }
 
@@ -95,10 +95,10 @@ function mapsBehind(s, terms, shown) {
   for (const [i, values] of maps) {
     const element = make("figure");
     const name = fill(s.words.inputMap, { layer, map: i });
-    const view = picture(s, { values, rows, columns, limit, room: 48 * unit(), name, kind: "input" });
+    const view = picture(s, { values, rows, columns, limit: limitOf(s, layer, i, limit), room: 48 * unit(), name, kind: "input" });
     element.append(view.box, opener(s, fill(s.words.map, { map: i }), layer, i), make("span", "figure", fixed(terms.products[i], 3)));
     grid.append(element);
   }
-  box.append(make("h3", "", fill(s.words.means[kind], { layer })), grid, scaleOf(s, limit, layer));
+  box.append(make("h3", "", fill(s.words.means[kind], { layer })), grid, scaleOfMaps(s, layer, limit, layer));
   return box;
 }

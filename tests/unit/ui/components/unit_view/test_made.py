@@ -9,7 +9,8 @@ import pytest
 
 from lib import layers, networks
 from lib.networks import Layer, Network
-from lib.ui.components.unit_view.made import POINTS, taken_apart
+from lib.ui.components.layer_view.enlarged import Computed
+from lib.ui.components.unit_view.made import POINTS, limits, taken_apart
 from tests.unit.ui.components.networks import WordNetwork, grating, layer
 
 UNITS = [
@@ -120,6 +121,37 @@ class TestDense:
         network, picture, values = computed("fashion_cnn")
         assert taken_apart(network, picture, values, network.card.layer("logits"), 0)["classes"][8] == "Bag"
         assert taken_apart(network, picture, values, network.card.layer("dense_1"), 0)["classes"] == []
+
+
+class TestColours:
+    """Maps beside a unit are coloured on the scale that is chosen for the page."""
+
+    def strongest(self, scale: str, chosen: str, channel: int = 3) -> dict[str, list[float]]:
+        network, picture, values = computed("tiny_vgg")
+        found = Computed(network, {}, picture, values, scale, False)
+        return limits(found, taken_apart(network, picture, values, network.card.layer(chosen), channel))
+
+    @pytest.mark.parametrize("chosen", ["flatten", "logits"])
+    def test_of_its_layer(self, chosen: str) -> None:
+        largest = float(computed("tiny_vgg")[2]["max_pool_2"].max())
+        assert self.strongest("layer", chosen) == {"max_pool_2": [largest]}
+
+    def test_of_each_map(self) -> None:
+        each = computed("tiny_vgg")[2]["max_pool_2"].max(axis=(0, 1))
+        assert self.strongest("map", "flatten") == {"max_pool_2": each.astype(float).tolist()}
+
+    def test_of_the_whole_network(self) -> None:
+        largest = max(float(np.abs(value).max()) for value in computed("tiny_vgg")[2].values())
+        assert self.strongest("network", "flatten") == {"max_pool_2": [largest]}
+
+    def test_behind_global_pooling(self) -> None:
+        network, picture, values = computed("cats_vs_dogs")
+        made = taken_apart(network, picture, values, network.card.layer("logits"), 1)
+        found = limits(Computed(network, {}, picture, values, "layer", False), made)
+        assert found == {"relu_7": [float(values["relu_7"].max())]}
+
+    def test_units_have_none(self) -> None:
+        assert self.strongest("layer", "softmax") == {}
 
 
 class TestOthers:

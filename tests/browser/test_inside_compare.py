@@ -82,6 +82,7 @@ class TestFlip:
         for _ in range(4):
             page.keyboard.press("ArrowRight")
         expect(page.locator('[data-component="drift_layers"] .readout')).to_contain_text("conv2d_1_2 (Conv2D) moved by")
+        expect(page.locator('[data-component="drift_layers"] .readout')).to_contain_text("% of the size of its values")
         page.keyboard.press("Enter")
         expect(page.locator(f"{VIEW} header").first).to_contain_text("conv2d_1_2 60×60×10")
         assert "moved=conv2d_1_2" in page.url

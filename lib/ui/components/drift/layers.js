@@ -53,7 +53,10 @@ function measure(s) {
   const { layers, much } = s.data;
   const n = layers.length;
   const longest = Math.max(...layers.map((layer) => layer.name.length));
-  const view = { rem, small, left: 3.2 * small, top: 2.4 * small };
+  const known = layers.map((layer) => layer.far).filter((far) => far !== null);
+  const most = 1.12 * Math.max(much * 1.1, ...known);
+  const steps = ticks(0, most, 4);
+  const view = { rem, small, most, steps, left: (0.6 * inPercent(steps.at(-1)).length + 0.8) * small, top: 2.4 * small };
   const step = Math.max(1.45 * small, (s.room - view.left - 1.2 * rem) / Math.max(1, n - 0.5));
   view.x = (i) => view.left + 0.5 * Math.min(step, 3 * rem) + i * step;
   view.width = Math.max(s.room, view.x(n - 1) + 1.2 * rem);
@@ -63,15 +66,18 @@ function measure(s) {
   view.below = view.flat ? 2 * small : 0.47 * small * longest + 1.6 * small;
   view.height = 11 * rem + view.below;
   view.bottom = view.height - view.below;
-  const known = layers.map((layer) => layer.far).filter((far) => far !== null);
-  view.most = 1.12 * Math.max(much * 1.1, ...known);
   view.y = (far) => view.bottom - (Math.min(far ?? view.most, view.most) / view.most) * (view.bottom - view.top);
   return view;
 }
 
+// A share of the size of a layer's values, with three digits at most: 0.5 → "50 %".
+function inPercent(far) {
+  return `${figure(Number((100 * far).toPrecision(3))).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")}\u00a0%`;
+}
+
 function axes(root, view, s) {
   const group = svg("g", { class: "axes" }, root);
-  rows(group, view, ticks(0, view.most, 4), (value) => figure(Number(value.toPrecision(6)), 2).replace(/^(\d+\.\d*?)0+$/, "$1").replace(/\.$/, ""));
+  rows(group, view, view.steps, inPercent);
   const y = Math.round(view.y(s.data.much)) + 0.5;
   svg("line", { class: "much", x1: view.left, x2: view.right, y1: y, y2: y }, group);
   s.data.layers.forEach((layer, i) => {
@@ -93,7 +99,7 @@ function curve(root, view, s) {
   const i = layers.findIndex((layer) => layer.name === first);
   if (i < 0) return;
   const { far, name } = layers[i];
-  const words = far === null ? fill(s.words.firstAll, { name }) : fill(s.words.first, { name, far: figure(far) });
+  const words = far === null ? fill(s.words.firstAll, { name }) : fill(s.words.first, { name, far: inPercent(far) });
   const x = view.x(i);
   svg("line", { class: "lead", x1: x, x2: x, y1: 1.3 * view.small, y2: view.y(far) - 0.42 * view.rem }, group);
   svg("text", { class: `tag ${x < view.width / 2 ? "start" : "end"}`, x, y: view.small }, group, words);
@@ -134,6 +140,6 @@ function point(s, i, follow) {
   s.cursor.replaceChildren();
   svg("line", { x1: x, x2: x, y1: view.top, y2: view.bottom }, s.cursor);
   svg("circle", { cx: x, cy: view.y(far), r: 0.4 * view.rem }, s.cursor);
-  s.readout.textContent = far === null ? fill(s.words.all, { name, kind }) : fill(s.words.point, { name, kind, far: figure(far) });
+  s.readout.textContent = far === null ? fill(s.words.all, { name, kind }) : fill(s.words.point, { name, kind, far: inPercent(far) });
   if (follow) s.plot.scrollTo({ left: x - s.room / 2 });
 }

@@ -66,8 +66,11 @@ def _apart(left: Side, right: Side) -> str:
         return _("**{layer}** is 0 everywhere on the left.").format(layer=left.layer)
     if far == 0:
         return _("**{layer}** is the same on both sides.").format(layer=left.layer)
-    words = _("**{layer}** differs by {far} of its length on the left; both sides have one scale of colours.")
-    return words.format(layer=left.layer, far=figure(far))
+    words = _(
+        "**{layer}** differs by {far}\xa0% of the size of its values on the left, the root of their summed squares; "
+        "both sides have one scale of colours."
+    )
+    return words.format(layer=left.layer, far=figure(100 * far))
 
 
 def _two_networks(choice: Choice, layer: Layer, shown: CurrentPhoto) -> tuple[tuple[Side, Side], str]:

@@ -234,13 +234,16 @@ def _moved(found: Drifted, disturbance: Disturbance) -> str:
     if disturbance.nothing:
         return _("Nothing is disturbed: no layer moves. Move a slider.")
     place = _(" A shift moves the maps, too: each cell is compared with what stood there.") if disturbance.shift else ""
+    size = _(" The size of its values is the root of their summed squares.")
     far = dict(found.moved)
     if found.first is None:
         name = max(found.inside, key=lambda each: far[each] or 0)
-        words = _("No layer moves by half its length or more. The farthest is **{name}**, with {far}.")
-        return words.format(name=name, far=figure(far[name] or 0)) + place
-    words = _("From the first layer with weights on, **{name}** is the first to move by half its length or more.")
-    return words.format(name=found.first) + place
+        words = _("No layer moves by half the size of its values or more. The farthest is **{name}**, with {far}\xa0%.")
+        return words.format(name=name, far=figure(100 * (far[name] or 0))) + size + place
+    words = _(
+        "From the first layer with weights on, **{name}** is the first to move by half the size of its values or more."
+    )
+    return words.format(name=found.first) + size + place
 
 
 def _plain(strength: float) -> str:

@@ -1,8 +1,11 @@
 """Two photos or two networks side by side: the controls, and what the component is given."""
 
+import numpy as np
 import pytest
 
 from lib import networks
+from lib.images.samples import load_sample
+from lib.text import figure
 from tests.pages.app import component, sentences
 from tests.unit.ui.views.inside.mounted import shown
 
@@ -28,6 +31,17 @@ def test_two_photos_share_layer_map_and_scale():
     assert [each["title"] for each in (left, right)] == ["chelsea", "rocket"]
     assert [each["channel"] for each in (left, right)] == [4, 4]
     assert left["limit"] == right["limit"]
+
+
+def test_how_far_two_photos_lie_apart_is_a_share_of_the_size_of_the_values():
+    network = networks.load("tiny_vgg")
+    left, right = (
+        network.run(network.prepare(load_sample(name).pixels)[None])["conv2d_1_2"][0] for name in ("chelsea", "rocket")
+    )
+    far = np.sqrt(np.square(left - right).sum()) / np.sqrt(np.square(left).sum())
+    said = sentences(shown("compare", "tiny_vgg", "conv2d_1_2", second="rocket")).replace("\xa0", " ")
+    words = f"differs by {figure(100 * float(far))} % of the size of its values on the left, the root of their summed"
+    assert words in said
 
 
 def test_the_second_photo_is_another_one():

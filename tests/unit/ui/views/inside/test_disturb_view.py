@@ -43,6 +43,12 @@ def test_nothing_disturbed_is_said_and_moves_nothing():
     assert {each["far"] for each in layers(app)["layers"]} == {0}
 
 
+def test_what_the_size_of_values_is_stands_beside_the_diagram():
+    said = sentences(shown("disturb", "tiny_vgg", noise=60))
+    assert "half the size of its values" in said
+    assert "The size of its values is the root of their summed squares." in said
+
+
 def test_the_diagram_follows_the_slider_that_moved_last():
     app = shown("disturb", "tiny_vgg")
     assert component(app, "drift_sweep")["name"] == "Noise"

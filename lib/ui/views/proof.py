@@ -4,6 +4,10 @@ from lib.networks import Card
 from lib.text import _, figure, number
 
 
+_SUMS = ("Add", "Conv2D", "Conv2DTranspose", "Dense", "DepthwiseConv2D", "SeparableConv2D")
+"""Kinds whose numbers are sums; all others are made in another way."""
+
+
 def words(card: Card, layer: str) -> dict[str, str]:
     """What stands below the arithmetic of one number; what is in braces is filled in by the browser.
 
@@ -16,9 +20,10 @@ def words(card: Card, layer: str) -> dict[str, str]:
     Raises:
         NetworkError: there is no such layer.
     """
-    card.layer(layer)
+    is_sum = card.layer(layer).kind in _SUMS
+    of_a_sum = _("The network computed {network}; this sum gives {sum}")
     return {
-        "computed": _("The network computed {network}; this sum gives {sum}"),
+        "computed": of_a_sum if is_sum else _("The network computed {network}; this gives {sum}"),
         "equal": _("equal"),
         "rounding": _("The network counts with numbers of 32 bits: they differ by {difference}."),
         "differs": _(

@@ -32,8 +32,22 @@ def test_the_browser_fills_in_both_numbers() -> None:
     assert "{difference}" in words["rounding"]
 
 
+@pytest.mark.parametrize(
+    ("name", "layer", "gives"),
+    [
+        *(("cats_vs_dogs", each, "this sum gives") for each in ("conv2d_1", "add_3", "logits")),
+        *(("cats_vs_dogs", each, "; this gives") for each in ("batch_norm_1", "relu_1", "max_pool_1", "softmax")),
+        *(("cats_vs_dogs", each, "; this gives") for each in ("rescaling", "global_average")),
+        ("tiny_vgg", "flatten", "; this gives"),
+        ("fashion_lenet5", "tanh_3", "; this gives"),
+    ],
+)
+def test_only_a_sum_is_called_one(name: str, layer: str, gives: str) -> None:
+    assert gives in proof.words(networks.load(name).card, layer)["computed"]
+
+
 def test_a_card_without_the_measure_says_so() -> None:
-    card = SimpleNamespace(layer=lambda _name: None, difference={"n": 64, "layers": {}})
+    card = SimpleNamespace(layer=lambda _name: SimpleNamespace(kind="Dense"), difference={"n": 64, "layers": {}})
     assert proof.words(card, "logits")["keras"] == "Keras was not compared with it on this layer."
 
 

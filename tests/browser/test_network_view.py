@@ -238,7 +238,7 @@ class TestKeyboard:
         _visit, page = opened(tab)
         stops = page.locator(f"{VIEW} .flow [tabindex='0']")
         assert stops.count() == 1
-        page.locator(f"{VIEW} .path button").last.focus()
+        page.locator(f"{VIEW} .bar button").last.focus()
         page.keyboard.press("Tab")
         assert stops.evaluate("stop => stop.getRootNode().activeElement === stop")
 

@@ -138,7 +138,7 @@ def _scale() -> Scale:
 def _layer(network: Network) -> Layer | None:
     names = [WHOLE, *(layer.name for layer in network.layers)]
     address.one_of("layer", names, WHOLE)
-    chosen = st.selectbox(_("Layer"), names, key="layer", bind="query-params", on_change=_forget_channel, width=180)
+    chosen = st.selectbox(_("Layer"), names, key="layer", bind="query-params", on_change=_forget_channel, width=160)
     return None if chosen == WHOLE else network.card.layer(chosen)
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 from lib.text import _
 from lib.ui.components import register
 
-_SCRIPTS = ("../svg.js", "maps.js", "layout.js", "skips.js", "columns.js", "light.js", "keys.js", "more.js", "index.js")
+_PARTS = ("maps", "layout", "skips", "mesh", "fold", "columns", "light", "keys", "more", "index")
+_SCRIPTS = ("../svg.js", *(f"{part}.js" for part in _PARTS))
 _mount = register("network_view", scripts=_SCRIPTS)
 _store = register("network_store", folder="network_view", scripts=("store.js",))
 
@@ -85,7 +86,7 @@ def _words(about: str, took: str) -> dict:
         "unit": _("unit {channel}"),
         "cell": _("row {row}, column {col}"),
         "keys": _("The network. Arrow keys go from map to map and from layer to layer, Enter opens, Escape closes."),
-        "invite": _("{about}. Point to see what a map reads; press to open it.").format(about=about),
+        "invite": _("{about}. Point at a map, press to open it.").format(about=about),
         "joins": _("from {layers}"),
         "some": _("{shown} of {all}"),
         "order": _(
@@ -97,6 +98,9 @@ def _words(about: str, took: str) -> dict:
         "before": _("{count} more layers to the left"),
         "after": _("{count} more layers to the right"),
         "fold": _("fewer"),
+        "foldLayers": _("Fold {count} layers"),
+        "allLayers": _("Show all {all} layers"),
+        "foldWhat": _("Layers that hand on each map by itself, at its size: normalisation and activation"),
         "unfoldLabel": _("Show all {all} maps of {layer}"),
         "foldLabel": _("Show only the strongest maps of {layer}"),
         "mapLabel": _("{layer}, map {channel}, {low} to {high}"),
@@ -106,8 +110,8 @@ def _words(about: str, took: str) -> dict:
         "photoLabel": _("The photo as the network got it, {channel}, {low} to {high}"),
         "classLabel": _("{name}: {share} per cent"),
         "scales": {
-            "map": _("each map to its own largest value"),
-            "layer": _("each layer to its own largest value"),
-            "network": _("all layers to the largest value"),
+            "map": _("largest of each map"),
+            "layer": _("largest of each layer"),
+            "network": _("largest of all layers"),
         },
     }

@@ -2,7 +2,7 @@
 
 function buildColumns(s) {
   s.views = s.data.columns.map((column, place) => buildColumn(s, column, place));
-  s.flow.replaceChildren(s.arcs, s.wires, ...s.views.map((view) => view.element));
+  s.flow.replaceChildren(s.arcs, s.mesh, s.wires, ...seen(s).map((view) => view.element));
 }
 
 function buildColumn(s, column, place) {
@@ -10,7 +10,7 @@ function buildColumn(s, column, place) {
   const { photo, answer, column: usual } = s.layout;
   element.style.setProperty("--width", `${{ photo, classes: answer }[column.form] ?? usual}px`);
   const view = { element, place, column, items: [], maps: new Map(), boxes: new Map(), strip: null };
-  element.append(header(s, view), body(s, view), footer(s, view));
+  if (!s.folded.has(place)) element.append(header(s, view), body(s, view), footer(s, view));
   return view;
 }
 
@@ -127,7 +127,7 @@ function footer(s, view) {
 
 // Pictures, numbers and names onto columns that stand already.
 function fillColumns(s) {
-  for (const view of s.views) {
+  for (const view of seen(s)) {
     const { place } = view;
     const column = (view.column = s.data.columns[place]);
     const sheet = s.sheets[place];

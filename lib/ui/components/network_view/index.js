@@ -3,7 +3,7 @@
 //   selected: {layer, channel, row, col}} (the last two where a cell is chosen)
 // from the store, by its stamp: {columns, pictures (Arrow: v), wires (Arrow: sources, sizes)}
 // trigger: pick {layer: name or null, channel: number or null}
-// Scripts in front of this one: ../svg.js, maps.js, layout.js, skips.js, columns.js, light.js, keys.js, more.js.
+// The scripts in front of this one are named in __init__.py.
 const states = new WeakMap();
 const places = new Map(); // how far each network was scrolled: Streamlit may build the component anew, or hide it for a moment
 
@@ -55,6 +55,7 @@ function choose(s, layer, channel) {
   s.data = { ...s.data, ...s.chosen };
   s.target = null;
   drawPath(s);
+  tellFold(s);
   build(s);
 }
 
@@ -66,12 +67,13 @@ function start(parent) {
   s.path = make("nav", "path");
   s.hint = make("span", "hint");
   s.legend = make("span", "legend");
-  bar.append(s.path, s.hint, s.legend);
+  s.fold = buildFold(s);
+  bar.append(s.path, s.hint, s.fold, s.legend);
   s.frame = make("div", "frame");
   s.scroller = make("div", "scroller");
   s.flow = make("div", "flow");
   s.flow.setAttribute("role", "group");
-  [s.arcs, s.wires] = ["arcs", "wires"].map((name) => svg("svg", { class: name, "aria-hidden": "true" }));
+  [s.arcs, s.mesh, s.wires] = ["arcs", "mesh", "wires"].map((name) => svg("svg", { class: name, "aria-hidden": "true" }));
   s.scroller.append(s.flow);
   s.frame.append(s.scroller, ...buildMore(s));
   s.note = make("p", "note");
@@ -92,6 +94,7 @@ function start(parent) {
     if (root.clientWidth !== s.width) return build(s);
     forget(s);
     drawSkips(s);
+    drawMesh(s);
     countMore(s);
     light(s);
   });
@@ -106,12 +109,14 @@ function show(s, data, sheets) {
   }));
   s.flow.setAttribute("aria-label", data.words.keys);
   drawPath(s);
+  tellFold(s);
   build(s);
 }
 
 // Lay out and draw; columns that would be the same again are only filled.
 function build(s) {
   s.width = s.root.clientWidth;
+  s.folded = folded(s);
   s.layout = measure(s);
   s.pinned = pinned(s);
   s.flow.classList.toggle("vertical", s.layout.vertical);
@@ -119,7 +124,7 @@ function build(s) {
   s.flow.classList.toggle("narrow", s.width < 600 * s.layout.u);
   const names = { "--photo": s.layout.photo, "--answer": s.layout.answer, "--tall": s.layout.high };
   for (const [name, value] of Object.entries(names)) s.frame.style.setProperty(name, `${value}px`);
-  const plan = JSON.stringify([s.layout, s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, c.form === "classes" ? classesShown(s, c, i) : shown(s, c, i), c.form])]);
+  const plan = JSON.stringify([s.layout, [...s.folded], s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, c.form === "classes" ? classesShown(s, c, i) : shown(s, c, i), c.form])]);
   if (plan !== s.plan) {
     s.plan = plan;
     const { layer: place, channel } = s.data.selected;
@@ -132,6 +137,7 @@ function build(s) {
   fillColumns(s);
   forget(s);
   drawSkips(s);
+  drawMesh(s);
   light(s);
   bringIntoView(s);
   countMore(s);

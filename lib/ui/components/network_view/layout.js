@@ -6,7 +6,8 @@ const GAP = 2; // pixels between maps
 const LANE = 16; // for the arcs of skip connections, a level
 
 function measure(s) {
-  const { columns, compact } = s.data;
+  const { compact } = s.data;
+  const columns = s.data.columns.filter((_, place) => !s.folded.has(place));
   const u = unit();
   const width = s.root.clientWidth - 2; // without the frame's lines
   const vertical = !compact && width < 600 * u;
@@ -20,7 +21,7 @@ function measure(s) {
   const across = widths(columns, width, u);
   const room = vertical ? 48 * u : Math.min(96 * u, across.column - 6, Math.floor(height / rows) - GAP);
   const side = bestSide(room, maps);
-  const lane = vertical ? 0 : levelsOf(columns) * LANE * u;
+  const lane = vertical ? 0 : levelsOf(s) * LANE * u;
   return { u, width, vertical, most, ...across, side, lane, ...block(columns, { rows, side, height, u, vertical }) };
 }
 
@@ -106,10 +107,11 @@ function classesShown(s, column, place) {
 }
 
 // The connections that pass over columns: [{from, to, level}], by place; those that overlap get levels of their own.
-function skipsOf(columns) {
+function skipsOf(s) {
   const ends = [];
-  return columns
-    .flatMap((column, to) => (column.inputs ?? []).filter((from) => from < to - 1).map((from) => ({ from, to })))
+  const seen = s.data.columns.map((_, place) => place).filter((place) => !s.folded.has(place));
+  return seen
+    .flatMap((to, i) => (s.data.columns[to].inputs ?? []).map((from) => seenAt(s, from)).filter((from) => from < seen[i - 1]).map((from) => ({ from, to })))
     .sort((one, other) => one.from - other.from)
     .map(({ from, to }) => {
       const free = ends.findIndex((end) => end <= from);
@@ -119,6 +121,6 @@ function skipsOf(columns) {
     });
 }
 
-function levelsOf(columns) {
-  return Math.max(0, ...skipsOf(columns).map(({ level }) => level + 1));
+function levelsOf(s) {
+  return Math.max(0, ...skipsOf(s).map(({ level }) => level + 1));
 }

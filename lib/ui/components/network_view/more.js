@@ -23,7 +23,7 @@ function countMore(s) {
   const { scrollLeft, clientWidth, scrollWidth } = s.scroller;
   const sticks = !s.flow.classList.contains("narrow");
   const [left, right] = [scrollLeft + (sticks ? photo : 0), scrollLeft + clientWidth - (sticks ? answer : 0)];
-  const between = s.views.filter(({ column }) => !sticks || (column.form !== "photo" && column.form !== "classes"));
+  const between = seen(s).filter(({ column }) => !sticks || (column.form !== "photo" && column.form !== "classes"));
   const beyond = (test) => (vertical || scrollWidth <= clientWidth + 2 ? 0 : between.filter(({ element }) => test(element)).length);
   tellMore(s, s.more.back, beyond((element) => element.offsetLeft < left - 4), "‹ {count}", s.words.before);
   tellMore(s, s.more.on, beyond((element) => element.offsetLeft + element.offsetWidth > right + 4), "+{count} ›", s.words.after);

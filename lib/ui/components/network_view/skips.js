@@ -1,9 +1,8 @@
 // Connections that pass over layers, as arcs: always there, faint, and lit when a person points at one of their ends.
 
-
 // Drawn anew whenever columns were laid out.
 function drawSkips(s) {
-  s.skips = skipsOf(s.data.columns).map((skip) => ({ ...skip, group: arc(s, skip) }));
+  s.skips = skipsOf(s).map((skip) => ({ ...skip, group: arc(s, skip) }));
   s.arcs.replaceChildren(...s.skips.map(({ group }) => group));
 }
 

@@ -13,6 +13,25 @@ def names_of(app) -> list[str]:
     return [column["name"] for column in component(app, "network_store")["columns"]]
 
 
+class TestNothingMoves:
+    """A cell that stays 0 whatever is covered: the page leads to the strongest one of its map."""
+
+    def test_the_strongest_cell_is_offered_in_place_of_zeros(self):
+        network = networks.load("tiny_vgg")
+        values = network.run(network.prepare(load_sample("coffee").pixels)[None])
+        output = values["relu_2_1"][0, ..., 0]
+        at = {"layer": "relu_2_1", "channel": "0", "row": "1", "col": "5", "more": "receptive field"}
+        app = opened("activations", network="tiny_vgg", photo="coffee", **at)
+        assert "No piece moves it" in sentences(app)
+        assert not any("occlusion" in each.proto.component_name for each in app.get("bidi_component"))
+        row, col = divmod(int(output.argmax()), output.shape[1])
+        button = app.button(key="stronger")
+        assert f"channel 0, row {row}, column {col}" in button.label
+        app = checked(button.click().run())
+        assert (app.number_input(key="row").value, app.number_input(key="col").value) == (row, col)
+        assert component(app, "occlusion_map")["limit"] != "0"
+
+
 class TestWholeNetwork:
     @pytest.mark.parametrize("name", networks.names())
     def test_every_layer_of_every_network_stands_in_order(self, name):

@@ -3,7 +3,6 @@
 from lib.networks import Card
 from lib.text import _, figure, number
 
-
 _SUMS = ("Add", "Conv2D", "Conv2DTranspose", "Dense", "DepthwiseConv2D", "SeparableConv2D")
 """Kinds whose numbers are sums; all others are made in another way."""
 

@@ -1,6 +1,7 @@
 """How much of its patch matters to a cell: each piece covered in turn, and how far the number moves."""
 
 import math
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -12,13 +13,14 @@ from lib.networks import Network
 from lib.networks.occlusion import Occlusion, occlude, side_of
 from lib.parameters import summarize
 from lib.receptive_field import Field
-from lib.text import _, figure, ngettext, number
+from lib.text import _, escape_markdown, figure, ngettext, number
 from lib.ui import activations, address
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.components.occlusion_map import Piece, occlusion_map
 from lib.ui.kept import Kept
 from lib.ui.photo import CurrentPhoto
-from lib.ui.views.activations import Choice
+from lib.ui.views.activations import Choice, pick_cell
+from lib.ui.views.inside import jump
 from lib.ui.views.inside.got import pixels, unshuffled
 from lib.ui.views.inside.spot import Spot, where
 
@@ -29,12 +31,16 @@ _FOUND: Kept[tuple[Occlusion, np.ndarray]] = Kept(2_000_000)
 
 @st.fragment
 def show(choice: Choice, shown: CurrentPhoto, found: Spot, field: Field, dark: bool) -> None:
-    """The patch and its map of movements; on request where it takes long."""
+    """The patch and its map of movements; on request where it takes long. Where nothing moves, a cell where it does."""
+    jump.follow()
     st.subheader(_("How much of it matters?"), anchor=False)
     if not _wanted(choice.network, field):
         return
     occlusion, picture = computed(choice, shown, found, field)
     name = found.name(choice.network)
+    if not occlusion.moved.any():
+        _stronger(choice, shown, found, told(occlusion, name))
+        return
     ordered = choice.network.card.input.shuffle is not None and _is_whole(choice.network, field)
     occlusion_map(
         pixels(picture[field.top : field.top + field.rows, field.left : field.left + field.columns]),
@@ -48,6 +54,38 @@ def show(choice: Choice, shown: CurrentPhoto, found: Spot, field: Field, dark: b
         lines=told(occlusion, name),
         key="occlusion_map",
     )
+
+
+def _stronger(choice: Choice, shown: CurrentPhoto, found: Spot, lines: list[str]) -> None:
+    """In place of nothing but zeros: what covering gave, and a way to the strongest cell of the map, or unit."""
+    _picture, values = activations.values(choice.network.name, shown.photo.digest, choice.invert, shown.photo)
+    output = values[found.layer.name]
+    best = strongest_like(found, output)
+    st.markdown(" ".join(map(escape_markdown, lines)))
+    if output[best.cell] <= output[found.cell]:
+        return
+    value = figure(float(output[best.cell]))
+    words = _("Take the strongest, {name}: {value}").format(name=best.name(choice.network), value=value)
+    st.button(words, key="stronger", on_click=_take, args=(best,), icon=":material/my_location:")
+
+
+def strongest_like(found: Spot, output: np.ndarray) -> Spot:
+    """The largest number of the same map, or of all units.
+
+    Args:
+        output: of the layer, without the batch.
+    """
+    if found.row is None:
+        return replace(found, channel=int(output.argmax()))
+    row, col = np.unravel_index(output[..., found.channel].argmax(), output.shape[:2])
+    return replace(found, row=int(row), col=int(col))
+
+
+def _take(best: Spot) -> None:
+    """Go there; a callback."""
+    jump.to(best.layer.name, best.channel)
+    if best.row is not None:
+        pick_cell(best.row, best.col)
 
 
 def computed(choice: Choice, shown: CurrentPhoto, found: Spot, field: Field) -> tuple[Occlusion, np.ndarray]:

@@ -54,8 +54,6 @@ function choose(s, layer, channel) {
   s.told = JSON.stringify(s.chosen);
   s.data = { ...s.data, ...s.chosen };
   s.target = null;
-  drawPath(s);
-  tellFold(s);
   build(s);
 }
 
@@ -92,11 +90,7 @@ function start(parent) {
   s.observer = new ResizeObserver(() => {
     if (!s.data || !root.clientWidth) return; // React hides what it is not ready to show; nothing is laid out then
     if (root.clientWidth !== s.width) return build(s);
-    forget(s);
-    drawSkips(s);
-    drawMesh(s);
-    countMore(s);
-    light(s);
+    if ([s.flow.offsetWidth, s.flow.offsetHeight].join() !== s.size) place(s);
   });
   return s;
 }
@@ -108,8 +102,6 @@ function show(s, data, sheets) {
     sizes: data.wires.getChild("sizes").get(row),
   }));
   s.flow.setAttribute("aria-label", data.words.keys);
-  drawPath(s);
-  tellFold(s);
   build(s);
 }
 
@@ -125,24 +117,29 @@ function build(s) {
   const names = { "--photo": s.layout.photo, "--answer": s.layout.answer, "--tall": s.layout.high };
   for (const [name, value] of Object.entries(names)) s.frame.style.setProperty(name, `${value}px`);
   const plan = JSON.stringify([s.layout, [...s.folded], s.data.compact, s.data.closed, s.words, s.data.columns.map((c, i) => [c.name, c.shape, c.h, c.form === "classes" ? classesShown(s, c, i) : shown(s, c, i), c.form])]);
-  if (plan !== s.plan) {
-    s.plan = plan;
-    const { layer: place, channel } = s.data.selected;
-    const at = s.focus ? { ...s.focus } : { place, channel };
-    const focused = s.flow.contains(s.root.getRootNode().activeElement);
-    buildColumns(s);
-    s.scroller.scrollLeft = places.get(s.data.title) ?? 0;
-    settle(s, at, focused);
-  }
+  const anew = plan !== s.plan;
+  s.plan = plan;
+  const focused = s.flow.contains(s.root.getRootNode().activeElement);
+  if (anew) buildColumns(s);
   fillColumns(s);
-  forget(s);
-  drawSkips(s);
-  drawMesh(s);
-  light(s);
-  bringIntoView(s);
-  countMore(s);
+  if (anew) settle(s, focused);
+  bringIntoView(s, anew);
+  place(s);
+  drawPath(s);
+  tellFold(s);
   tellOrder(s);
   s.root.dataset.drawn = ++s.drawn;
+}
+
+// What depends on where columns stand. All is measured before anything is drawn, for each change between costs a layout.
+function place(s) {
+  forget(s);
+  s.size = [s.flow.offsetWidth, s.flow.offsetHeight].join();
+  const [arcs, lines, beyond] = [skipArcs(s), meshLines(s), countBeyond(s)];
+  light(s);
+  s.arcs.replaceChildren(...arcs);
+  s.mesh.replaceChildren(...lines);
+  tellMore(s, beyond);
 }
 
 // The path from the network to a cell; each step but the last leads back.
@@ -179,9 +176,10 @@ function unfold(s, name) {
 }
 
 // What is chosen is in sight: its column in the frame, and the path on the page. Back at the whole network the page
-// stands where it stood.
-function bringIntoView(s) {
+// stands where it stood, and columns built anew are scrolled as far as the old ones were.
+function bringIntoView(s, anew) {
   const { layer } = s.data.selected;
+  if (anew) s.scroller.scrollLeft = places.get(s.data.title) ?? 0;
   if (layer === s.broughtIn) return;
   s.broughtIn = layer;
   const page = pageOf(s);

@@ -24,7 +24,9 @@ function rove(s) {
 }
 
 // After columns were built anew the stop is where it was: at the same map, or near it.
-function settle(s, at, focused) {
+function settle(s, focused) {
+  const { layer: place, channel } = s.data.selected;
+  const at = s.focus ?? { place, channel };
   const views = s.views.filter((view) => view.items.length);
   const view = views.find((each) => each.place === at?.place) ?? views[0];
   const same = view.items.findIndex(({ target }) => target && target.channel === at?.channel);

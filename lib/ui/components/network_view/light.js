@@ -15,20 +15,17 @@ function point(s, target) {
 function light(s) {
   const { layer, channel } = s.data.selected;
   const target = s.target ?? (layer === null ? null : { place: layer, channel });
+  const sources = target ? sourcesOf(s, target) : [];
+  const wires = target && target.channel !== null ? wiresOf(s, target, sources) : []; // measured before anything changes
   s.flow.querySelectorAll(".lit, .reads, .follows").forEach((element) => element.classList.remove("lit", "reads", "follows"));
-  s.wires.replaceChildren();
   s.root.classList.toggle("pointing", target !== null);
   lightSkips(s, target);
-  if (target) reveal(s, target);
-  tell(s, target);
-}
-
-function reveal(s, target) {
-  const sources = sourcesOf(s, target);
-  mark(s, target, "lit");
+  if (target) mark(s, target, "lit");
   sources.forEach((source) => mark(s, source, "reads"));
-  followers(s, target).forEach((follower) => mark(s, follower, "follows"));
-  if (target.channel !== null) drawWires(s, target, sources);
+  if (target) followers(s, target).forEach((follower) => mark(s, follower, "follows"));
+  s.wires.classList.toggle("over", target !== null && s.data.columns[target.place].form === "classes"); // in sight itself, above what scrolls
+  s.wires.replaceChildren(...wires);
+  tell(s, target);
 }
 
 // The maps that a map reads: [{place, channel, size}], size from 0 to 1 where the layer has weights.
@@ -123,19 +120,19 @@ function measureBox(s, picture) {
   return { left: box.left - origin.left, top: box.top - origin.top, width: box.width, height: box.height };
 }
 
-function drawWires(s, target, sources) {
+function wiresOf(s, target, sources) {
   const end = boxOf(s, target);
-  if (!end) return;
-  if (end.cell) s.wires.append(ring(end, "lit"));
+  if (!end) return [];
   const answer = s.data.columns[target.place].form === "classes";
-  s.wires.classList.toggle("over", answer); // the answer stays in sight, above the columns that scroll
+  const drawn = end.cell ? [ring(end, "lit")] : [];
   for (const source of sources) {
     const start = source.channel === null ? null : boxOf(s, source);
     if (!start) continue;
     if (answer && !s.layout.vertical && start.left + start.width > end.left) continue; // it lies beyond the rim
-    s.wires.append(wire(start, end, source.size, s.layout.vertical));
-    if (start.cell) s.wires.append(ring(start, "reads"));
+    drawn.push(wire(start, end, source.size, s.layout.vertical));
+    if (start.cell) drawn.push(ring(start, "reads"));
   }
+  return drawn;
 }
 
 function wire(from, to, size, vertical) {

@@ -1,12 +1,12 @@
 // All connections between neighbouring columns, faint, until a person points: a network is seen before it is asked.
 
-// Drawn anew whenever columns were laid out. Nothing is measured within a column: those out of sight stay unbuilt.
-function drawMesh(s) {
+// One path, as the columns stand now. Nothing is measured within a column: those out of sight stay unbuilt.
+function meshLines(s) {
   const drawn = !s.data.compact && !s.layout.vertical;
   const columns = drawn ? seen(s).map((view) => ({ view, ends: endsOf(s, view) })) : [];
   const pairs = columns.slice(1).flatMap((column, i) => pairsOf(s, columns[i], column));
   const d = pairs.map(([[x1, y1], [x2, y2]]) => `M${x1},${y1}L${x2},${y2}`);
-  s.mesh.replaceChildren(...(d.length ? [svg("path", { d: d.join("") })] : []));
+  return d.length ? [svg("path", { d: d.join("") })] : [];
 }
 
 // Which places two columns join: [[right end at the one, left end at the other]].

@@ -2,7 +2,7 @@
 
 function buildMore(s) {
   s.more = { back: moreButton(s, "back", -1), on: moreButton(s, "on", 1) };
-  s.scroller.addEventListener("scroll", () => countMore(s), { passive: true });
+  s.scroller.addEventListener("scroll", () => tellMore(s, countBeyond(s)), { passive: true });
   return [s.more.back, s.more.on];
 }
 
@@ -18,21 +18,29 @@ function moreButton(s, name, step) {
   return button;
 }
 
-function countMore(s) {
+// How many columns lie beyond each rim: [left, right].
+function countBeyond(s) {
   const { photo, answer, vertical } = s.layout;
   const { scrollLeft, clientWidth, scrollWidth } = s.scroller;
+  if (vertical || scrollWidth <= clientWidth + 2) return [0, 0];
   const sticks = !s.flow.classList.contains("narrow");
   const [left, right] = [scrollLeft + (sticks ? photo : 0), scrollLeft + clientWidth - (sticks ? answer : 0)];
   const between = seen(s).filter(({ column }) => !sticks || (column.form !== "photo" && column.form !== "classes"));
-  const beyond = (test) => (vertical || scrollWidth <= clientWidth + 2 ? 0 : between.filter(({ element }) => test(element)).length);
-  tellMore(s, s.more.back, beyond((element) => element.offsetLeft < left - 4), "‹ {count}", s.words.before);
-  tellMore(s, s.more.on, beyond((element) => element.offsetLeft + element.offsetWidth > right + 4), "+{count} ›", s.words.after);
+  const ends = between.map(({ element }) => [element.offsetLeft, element.offsetLeft + element.offsetWidth]);
+  return [ends.filter(([start]) => start < left - 4).length, ends.filter(([, end]) => end > right + 4).length];
 }
 
-function tellMore(s, button, count, text, label) {
-  const name = button.classList.contains("back") ? "back" : "on";
+function tellMore(s, [before, after]) {
+  tellRim(s, "back", before, "‹ {count}", s.words.before);
+  tellRim(s, "on", after, "+{count} ›", s.words.after);
+}
+
+function tellRim(s, name, count, text, label) {
+  const button = s.more[name];
+  const told = fill(text, { count });
   s.frame.classList.toggle(`more-${name}`, count > 0);
   button.hidden = count === 0;
-  button.textContent = fill(text, { count });
+  if (button.textContent === told) return;
+  button.textContent = told;
   button.setAttribute("aria-label", fill(label, { count }));
 }

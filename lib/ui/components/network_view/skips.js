@@ -1,9 +1,9 @@
 // Connections that pass over layers, as arcs: always there, faint, and lit when a person points at one of their ends.
 
-// Drawn anew whenever columns were laid out.
-function drawSkips(s) {
+// The arcs as the columns stand now.
+function skipArcs(s) {
   s.skips = skipsOf(s).map((skip) => ({ ...skip, group: arc(s, skip) }));
-  s.arcs.replaceChildren(...s.skips.map(({ group }) => group));
+  return s.skips.map(({ group }) => group);
 }
 
 function arc(s, { from, to, level }) {

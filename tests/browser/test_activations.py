@@ -136,7 +136,7 @@ def test_an_input_map_opens_by_its_name(tab):
     visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_1_2&channel=5")
     drawn = visit.wait_drawn("neuron-view")
     name = page.locator(f"{NEURON} .pair .name").first
-    channel = name.inner_text().split("·")[1].strip()
+    channel = name.inner_text().split("channel ")[1]
     name.click()
     page.wait_for_url(f"**layer=relu_1_1&channel={channel}**")
     visit.wait_drawn("neuron-view", drawn)
@@ -195,3 +195,33 @@ def test_axe_finds_nothing_with_a_layer_a_map_or_a_number_open(tab, dark):
         visit.open(f"/activations?network=fashion_lenet5&layer={place}")
         visit.wait_drawn(view)
         assert not axe_faults(visit), "\n".join(axe_faults(visit))
+
+
+def test_figures_in_cells_can_be_read_and_are_of_one_size_in_a_grid(tab):
+    _visit, page = opened(
+        tab, "/activations?network=cats_vs_dogs&layer=conv2d_3b&channel=24&row=10&col=12&photo=chelsea", "number-view"
+    )
+    sizes = """grid => [...grid.querySelectorAll('.cell')].filter((cell) => cell.textContent).map((cell) => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      return [parseFloat(getComputedStyle(cell).fontSize), cell.clientWidth - text.getBoundingClientRect().width];
+    })"""
+    for name in ("input", "kernel", "output"):
+        found = page.locator(f'{NUMBER} [data-grid="{name}"]').evaluate(sizes)
+        assert len({size for size, _room in found}) == 1, name
+        assert min(size for size, _room in found) >= 10, name
+        assert min(room for _size, room in found) >= 2, f"figures of neighbours touch in {name}"
+
+
+def test_words_do_not_touch_the_rims_of_their_buttons(tab):
+    _visit, page = opened(
+        tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3&row=10&col=12&photo=chelsea", "number-view"
+    )
+    room = """button => {
+      const text = document.createRange();
+      text.selectNodeContents(button);
+      return (button.clientWidth - text.getBoundingClientRect().width) / 2;
+    }"""
+    buttons = page.locator(f"{NUMBER} .toolbar button").all()
+    assert [button.inner_text() for button in buttons] == ["Play", "Back", "Step", "End"]
+    assert min(button.evaluate(room) for button in buttons) >= 5

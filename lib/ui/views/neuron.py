@@ -23,7 +23,7 @@ from lib.ui.views.stepper import Place, Scale, View
 Pick = Callable[[str | None, int | None], None]
 Go = Callable[[int, int], None]
 _WINDOWS = ("convolution", "max", "average")
-_CELLS = 12  # along a side of the input's grid
+_CELLS = 10  # along a side of the input's grid: figures with a sign and two decimals take more room than levels of grey
 
 
 def found(choice: Choice, shown: CurrentPhoto, dark: bool) -> tuple[Computed, Neuron, str]:
@@ -125,6 +125,7 @@ def stepped(
         bias=said.get("bias") or 0.0,
         editable=False,
         decimals=decimals,
+        signed=(bool((map_.planes < 0).any()), bool((map_.output < 0).any())),
     )
 
 

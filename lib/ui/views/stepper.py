@@ -59,6 +59,7 @@ class View:
         pads: (top, left) zeros.
         editable: whether a person may change the kernels.
         outputs: float32 (n, H', W') and their labels; chosen: the one in the grid.
+        signed: whether anything of the input, and of the outputs, may be below zero: a sign takes room.
     """
 
     input: str
@@ -82,6 +83,7 @@ class View:
     chosen: int = 0
     editable: bool = True
     decimals: dict[str, int] = field(default_factory=dict)
+    signed: tuple[bool, bool] = (True, True)
 
     def data(self, place: Place, *, dark: bool, closed: bool = False, asked: str | None = None) -> dict[str, Any]:
         """What the component is given, without the pictures; `closed` shows no answer, `asked` is the kind of question
@@ -116,6 +118,8 @@ class View:
             "chosen": self.chosen,
             "inputScale": self.input_scale.as_data(),
             "outputScale": self.output_scale.as_data(),
+            "inputSigned": self.signed[0],
+            "outputSigned": self.signed[1],
             "palette": palette_text(dark),
             "dark": dark,
             "formula": [list(line) for line in self.formula],

@@ -1,15 +1,18 @@
 // The three grids of cells: input, kernel or window, output. `layBlock` fills them where the photo, the operation or the
 // cells in sight changed; `setPosition` only marks what another place of the window changes.
 
+const AIR = 0.6; // letters left free beside a figure that fills its cell
 const LARGE = 1.6; // rem from which a cell has room for its figure
 
 /** As large as figures of so many letters fit into a cell; all in rem. */
 const figureSize = (side, letters) => Math.min(0.45 * side, (0.96 * side) / (0.6 * letters));
 
-/** How many letters the figures of a grid have, so that all are of one size wherever it goes. */
-function lettersOf(scale, decimals) {
+/** How many letters the figures of a grid have, so that all are of one size wherever it goes. Where nothing is below
+ * zero no letter is kept for a sign, and a little room between two figures that fill their cells. */
+function lettersOf(scale, decimals, signed = true) {
   if (scale.limit === undefined) return decimals ? 4 : short(scale.high, 0).length;
-  return Math.max(3, Math.min(5, short(-scale.limit, decimals).length));
+  const letters = short(signed ? -scale.limit : scale.limit, decimals).length;
+  return Math.max(3, Math.min(5, letters)) + (signed ? 0 : AIR);
 }
 
 /** The cells of a grid, row by row; made anew only when their number changes. */
@@ -33,6 +36,7 @@ function cellsOf(holder, rows, cols, side, letters) {
     holder.removeAttribute("aria-activedescendant");
   }
   holder.style.setProperty("--cell", `${side}rem`);
+  holder.letters = letters;
   if (letters) holder.style.setProperty("--figure", `${figureSize(side, letters)}rem`);
   holder.classList.toggle("small", side < LARGE);
   return holder.cells;
@@ -47,7 +51,7 @@ function fillCell(cell, row, col, value, scale, data, decimals) {
   cell.style.background = colour;
   cell.style.color = ink(colour);
   cell.textContent = short(value, decimals);
-  cell.classList.toggle("long", cell.textContent.length > 4);
+  cell.classList.toggle("long", cell.textContent.length > Math.max(4, cell.parentElement.parentElement.letters));
   cell.dataset.row = row;
   cell.dataset.col = col;
   name(cell, data, row, col, fixed(value, decimals));
@@ -68,7 +72,9 @@ function putBox(box, top, left, rows, cols) {
   box.style.width = `calc(${cols} * var(--cell))`;
 }
 
-const sideFor = (cells, room) => Math.min(1.87 * (room / 22.4), room / cells); // 28 px at a root of 15 px where room is 22.4
+/** Cells of both grids alike, as large as the room has for the longer side of the larger one; never more than a 12th, or
+ * a smaller number that was asked for: 28 px at a root of 15 px where room is 22.4. */
+const sideFor = (cells, room, asked) => room / Math.max(cells, Math.min(12, asked));
 
 /** Everything in the grids that does not depend on where in them the window stands. */
 function layBlock(state) {
@@ -79,8 +85,8 @@ function layBlock(state) {
 
 function layInput({ parts, data, input, shown, room }) {
   const { rows, cols } = shown;
-  const side = sideFor(Math.max(rows.cells, cols.cells), room);
-  const cells = cellsOf(parts.input, rows.cells, cols.cells, side, lettersOf(data.inputScale, data.inputDecimals));
+  const side = sideFor(Math.max(rows.cells, cols.cells), room, data.cells);
+  const cells = cellsOf(parts.input, rows.cells, cols.cells, side, lettersOf(data.inputScale, data.inputDecimals, data.inputSigned));
   layRuler(parts.input, rows.start, cols.start, rows.cells, cols.cells, side, input.height - 1);
   const readRows = Array.from({ length: rows.cells }, (_, i) => isRead(data, "rows", rows.start + i));
   const readCols = Array.from({ length: cols.cells }, (_, i) => isRead(data, "cols", cols.start + i));
@@ -111,10 +117,12 @@ function isStart(data, row, col, rows, cols) {
 }
 
 function layKernel({ parts, data }) {
-  const side = Math.max(1.75, Math.min(2.9, 9.6 / Math.max(data.kernelHeight, data.kernelWidth)));
-  const cells = cellsOf(parts.kernel, data.kernelHeight, data.kernelWidth, side);
-  if (data.operation !== "convolution") return;
+  const side = Math.max(1.75, Math.min(2.9, 10.4 / Math.max(data.kernelHeight, data.kernelWidth)));
+  const laid = (letters) => cellsOf(parts.kernel, data.kernelHeight, data.kernelWidth, side, letters);
+  if (data.operation !== "convolution") return laid(lettersOf(data.inputScale, data.inputDecimals, data.inputSigned));
   const weights = data.kernels[data.planes.indexOf(data.shown)] ?? data.kernels[0];
+  const longest = Math.max(...weights.flat().map((weight) => short(weight, data.kernelDecimals).length));
+  const cells = laid(longest + (side > 2.4 ? AIR : 0));
   const scale = { limit: Math.max(...data.kernels.flat(2).map(Math.abs)) };
   cells.forEach((cell, i) => {
     const [r, c] = [Math.floor(i / data.kernelWidth), i % data.kernelWidth];
@@ -126,8 +134,8 @@ function layKernel({ parts, data }) {
 function layOutput(state) {
   const { parts, data, input, shown, room } = state;
   const { rows, cols } = shown;
-  const side = sideFor(Math.max(rows.count, cols.count), room);
-  const letters = lettersOf(data.outputScale, data.decimals);
+  const side = sideFor(Math.max(rows.count, cols.count), room, data.cells);
+  const letters = lettersOf(data.outputScale, data.decimals, data.outputSigned);
   const cells = cellsOf(parts.output, rows.count, cols.count, side, data.operation === "convolution" ? Math.max(4, letters) : letters);
   layRuler(parts.output, rows.first, cols.first, rows.count, cols.count, side, data.outHeight - 1);
   parts.output.setAttribute("aria-rowcount", data.outHeight);

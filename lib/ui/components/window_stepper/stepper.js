@@ -4,7 +4,8 @@
 //   input's grid), operation, kernels (one a plane, or null), editable, kernelHeight, kernelWidth, stride, padTop, padLeft,
 //   dilation, bias, relu, outHeight, outWidth, row, col, first ([row, col] of the first output cell in sight, or null),
 //   closed (answers stay "?"), sizeClosed (the output's size does), asking (the next cell is asked about), outputs [labels], chosen, pictures (Arrow, one cell of
-//   bytes), pictureHeight, pictureWidth, inputScale, outputScale, palette, formula, decimals, inputDecimals, kernelDecimals, biasDecimals, dark, words
+//   bytes), pictureHeight, pictureWidth, inputScale, outputScale, inputSigned, outputSigned (whether any
+//   value is below zero), palette, formula, decimals, inputDecimals, kernelDecimals, biasDecimals, dark, words
 // state: position [row, col, first row, first col], told 300 ms after the last move and never while it plays;
 // triggers: weights (changed kernels), output (index)
 const WAIT = 300;
@@ -74,7 +75,7 @@ function layOut({ root, data, input, shown }) {
   root.dataset.kernel = data.kernelWidth <= WIDE ? "small" : "large";
   if (width < 64) return Math.min(22.4, Math.max(12, width - ruler - 0.3));
   const { rows, cols } = shown;
-  const other = Math.min(cols.count / 12, cols.count / Math.max(rows.count, cols.count)); // the output's width, as a part of the room
+  const other = Math.min(cols.count / Math.min(12, data.cells), cols.count / Math.max(rows.count, cols.count)); // the output's width, as a part of the room
   const fixed = Math.max(rem > 24 ? 11.4 : 10.4, 1.75 * data.kernelWidth) + 2 * ruler + 12.2;
   return Math.max(19.5, Math.min(width < 85 ? 22.4 : 29, (width - fixed) / (1 + other)));
 }

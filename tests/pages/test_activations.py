@@ -164,3 +164,22 @@ class TestOutOfRange:
         app = opened("activations", network="fashion_cnn", scale="galaxy")
         assert "There is no scale called galaxy" in sentences(app)
         assert app.session_state["scale"] == "layer"
+
+
+THREAD = 5
+
+
+@pytest.mark.parametrize(
+    ("layer", "pages"),
+    [
+        ("conv2d_1", ["convolution"]),
+        ("max_pool_1", ["pooling"]),
+        ("logits", ["parameters"]),
+        ("rescaling", ["image"]),
+        ("relu_1", []),
+    ],
+)
+def test_what_a_layer_does_leads_to_the_page_where_it_is_done_by_hand(layer, pages):
+    app = opened("activations", network="fashion_cnn", layer=layer)
+    links = [link.proto.page for link in app.main.get("page_link")]
+    assert links[THREAD:] == pages

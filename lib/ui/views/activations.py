@@ -124,9 +124,20 @@ def is_map(choice: Choice) -> bool:
 
 
 def about(layer: Layer) -> None:
-    """What a layer of this kind does, folded."""
+    """What a layer of this kind does, folded, with the page on which one can do it oneself."""
     with st.expander(_("What does {kind} do?").format(kind=layer.kind), icon=":material/layers:"):
         st.markdown(text.prose(f"layers/{kind_name(layer.kind)}"))
+        for ending, name, label in _BY_HAND:
+            if layer.kind.endswith(ending):
+                st.page_link(frame.page(name), label=label, icon=":material/arrow_forward:")
+
+
+_BY_HAND = (
+    ("Conv2D", "convolution", _("Convolve this photo with a kernel of your own")),
+    ("Pooling2D", "pooling", _("Pool this photo step by step")),
+    ("Dense", "parameters", _("Count what dense layers cost")),
+    ("Rescaling", "image", _("See the numbers of this photo")),
+)
 
 
 def _scale() -> Scale:

@@ -1,5 +1,6 @@
 """One unit taken apart in a browser: its sum is the network's number, lists open, one logit moves all shares."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -96,6 +97,48 @@ class TestDense:
         _visit, page = opened(tab, "fashion_mlp", "dense_1", 7)
         page.locator(f"{VIEW} .row").first.hover()
         assert page.locator(f"{VIEW} .plane .marker").filter(visible=True).count() == 3
+
+
+class TestKeyboard:
+    """Cells of maps are read without a pointer: one stop of the Tab key, the arrow keys go on."""
+
+    @pytest.mark.parametrize(
+        ("name", "layer", "unit", "source", "start"),
+        [
+            ("tiny_vgg", "flatten", 1003, "max_pool_2", (7, 9, 3)),
+            ("cats_vs_dogs", "global_average", 17, "relu_7", (0, 0, 17)),
+        ],
+    )
+    def test_a_cell_of_the_map_is_told(self, tab, name, layer, unit, source, start):
+        _visit, page = opened(tab, name, layer, unit)
+        row, column, channel = start
+        cells = values(name, source)[..., channel]
+        page.locator(f"{VIEW} .panel .cells").focus()
+        readout = page.locator(f"{VIEW} .readout")
+        assert readout.get_attribute("aria-live") == "polite"
+        place, value = readout.inner_text().split(": ")
+        assert place == f"Row {row}, column {column}"
+        assert number(value) == pytest.approx(cells[row, column], rel=1e-4)
+        page.keyboard.press("ArrowDown")
+        for _ in range(2):
+            page.keyboard.press("ArrowRight")
+        place, value = readout.inner_text().split(": ")
+        assert place == f"Row {row + 1}, column {column + 2}"
+        assert number(value) == pytest.approx(cells[row + 1, column + 2], rel=1e-4)
+        assert page.locator(f"{VIEW} .cursor").is_visible()
+
+    def test_a_product_of_the_weight_maps_is_told_with_one_stop_a_map(self, tab):
+        _visit, page = opened(tab, "fashion_cnn", "dense_1", 7)
+        stops = page.locator(f"{VIEW} .plane [tabindex='0']")
+        assert stops.count() == page.locator(f"{VIEW} .plane").count() == 2
+        stops.first.focus()
+        page.keyboard.press("ArrowUp")  # stays at the rim
+        page.keyboard.press("ArrowRight")
+        told_ = page.locator(f"{VIEW} .readout").inner_text()
+        assert "row 0, column 1: " in told_
+        one, other, product = (number(part) for part in re.split(" × | = ", told_.split(": ")[1]))
+        assert one * other == pytest.approx(product, abs=1e-3)
+        assert page.locator(f"{VIEW} .plane").first.locator(".marker").filter(visible=True).count() == 3
 
 
 class TestSoftmax:

@@ -131,13 +131,14 @@ def _of_maps() -> dict[str, Any]:
         "shuffled": _(
             "This network gets its pixels in a fixed shuffled order: rows and columns are those of that order."
         ),
-        "invite": _("Point at a cell to read its product."),
+        "steered": _("{name}. Arrow keys go from cell to cell."),
+        "invite": _("Point at a cell to read its product, or go to it with the arrow keys."),
         "cellTold": _("Channel {map}, row {row}, column {column}: {input} × {weight} = {product}"),
         "inputs": _("inputs"),
         "weights": _("weights"),
         "productsScale": _("products"),
         "ownScales": _("{what}, each map by its own largest value"),
-        "inviteCell": _("Point at a cell to read its number."),
+        "inviteCell": _("Point at a cell to read its number, or go to it with the arrow keys."),
         "cellValue": _("Row {row}, column {column}: {value}"),
         "sumOf": _("sum of {n} cells"),
         "cells": _("cells"),

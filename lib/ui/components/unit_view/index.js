@@ -82,7 +82,8 @@ function openDoubles(table) {
 
 // A number with a given count of decimals and a true minus sign.
 function fixed(value, decimals) {
-  return value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).replace("-", "−");
+  const text = value.toLocaleString("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return text.replace("-", /[1-9]/.test(text) ? "−" : ""); // nothing has no sign
 }
 
 // What the reader is to find, while answers are closed.

@@ -7,8 +7,9 @@ function colourAt(palette, value, limit) {
 }
 
 // options: {values (rows × columns), rows, columns, limit, room (px of the longer side), name, kind ("input", "kernel" or "output"),
-//   digits (numbers inside cells of 28 px and more), onPoint({row, column, value}, or null)}. Gives {box, mark(row, column), clear()}.
-function picture(s, { values, rows, columns, limit, room, name, kind, digits, onPoint }) {
+//   digits (numbers inside cells of 28 px and more), onPoint({row, column, value}, or null), first ([row, column] that the keyboard
+//   comes to; without it the picture is for the pointer alone)}. Gives {box, at, mark(row, column), clear(), point(row, column)}.
+function picture(s, { values, rows, columns, limit, room, name, kind, digits, onPoint, first }) {
   const box = make("div", `cells of-${kind}`);
   const canvas = make("canvas");
   Object.assign(canvas, { width: columns, height: rows });
@@ -25,21 +26,51 @@ function picture(s, { values, rows, columns, limit, room, name, kind, digits, on
   box.append(marker);
   const view = {
     box,
+    at: null,
     mark: (row, column) => Object.assign(marker.style, { display: "block", left: `${column * cell - 1}px`, top: `${row * cell - 1}px`, width: `${cell + 2}px`, height: `${cell + 2}px` }),
     clear: () => { marker.style.display = "none"; },
+    point: (row, column) => {
+      view.at = row === null ? null : [inRange(row, rows), inRange(column, columns)];
+      onPoint(view.at && { row: view.at[0], column: view.at[1], value: values[view.at[0] * columns + view.at[1]] });
+    },
   };
-  if (onPoint) listenTo(box, canvas, { values, rows, columns }, onPoint);
+  if (onPoint) listenTo(view, canvas, { rows, columns });
+  if (first) steer(view, first);
   return view;
 }
 
-function listenTo(box, canvas, { values, rows, columns }, onPoint) {
-  box.addEventListener("pointermove", (event) => {
+const inRange = (at, cells) => Math.min(cells - 1, Math.max(0, at));
+
+function listenTo(view, canvas, { rows, columns }) {
+  view.box.addEventListener("pointermove", (event) => {
     const edge = canvas.getBoundingClientRect();
-    const share = (offset, length, cells) => Math.min(cells - 1, Math.max(0, Math.floor((offset / length) * cells)));
-    const [row, column] = [share(event.clientY - edge.top, edge.height, rows), share(event.clientX - edge.left, edge.width, columns)];
-    onPoint({ row, column, value: values[row * columns + column] });
+    view.point(Math.floor(((event.clientY - edge.top) / edge.height) * rows), Math.floor(((event.clientX - edge.left) / edge.width) * columns));
   });
-  box.addEventListener("pointerleave", () => onPoint(null));
+  view.box.addEventListener("pointerleave", () => view.point(null));
+}
+
+const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+// One stop of the Tab key: it comes to the cell `first`, the arrow keys go from cell to cell.
+function steer(view, first) {
+  view.box.tabIndex = 0;
+  view.box.setAttribute("role", "application"); // a screen reader leaves the arrow keys to the page
+  view.box.addEventListener("focus", () => view.point(...(view.at ?? first)));
+  view.box.addEventListener("blur", () => view.point(null));
+  view.box.addEventListener("keydown", (event) => {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const [row, column] = view.at ?? first;
+    view.point(row + step[0], column + step[1]);
+  });
+}
+
+// What a cell holds is told to a screen reader, too.
+function readoutOf(words) {
+  const readout = make("p", "readout soft", words);
+  readout.setAttribute("aria-live", "polite");
+  return readout;
 }
 
 function cellDigits(s, values, columns, limit, cell) {

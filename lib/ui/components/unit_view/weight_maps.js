@@ -8,7 +8,7 @@ function weightMaps(s, terms) {
   planes.sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
   const limits = Object.fromEntries(["inputs", "weights", "products"].map((kind) => [kind, largestOf(terms[kind])]));
   const box = make("div", "maps");
-  s.readout = make("p", "readout soft", s.words.invite);
+  s.readout = readoutOf(s.words.invite);
   box.append(make("h3", "", fill(maps > 1 ? s.words.byMap : s.words.oneMap, { layer: s.data.source.layer, n: maps })));
   if (s.data.source.shuffled) box.append(make("p", "soft", s.words.shuffled));
   const grid = make("div", "planes");
@@ -37,8 +37,10 @@ function onePlane(s, terms, plane, limits, [rows, columns]) {
     s.readout.textContent = at ? told(s, terms, plane, at, columns) : words.invite;
   };
   for (const kind of ["inputs", "weights", "products"]) {
-    const name = fill(names[kind], { layer: data.source.layer, map: plane.map });
-    const view = picture(s, { values: plane[kind], rows, columns, limit: kind === "inputs" ? limitOf(s, data.source.layer, plane.map, limits.inputs) : limits[kind], room, name, kind: kinds[kind], onPoint });
+    const plain = fill(names[kind], { layer: data.source.layer, map: plane.map });
+    const steered = kind === "products"; // one stop of the Tab key for a map: its three pictures have the same cells
+    const name = steered ? fill(words.steered, { name: plain }) : plain;
+    const view = picture(s, { values: plane[kind], rows, columns, limit: kind === "inputs" ? limitOf(s, data.source.layer, plane.map, limits.inputs) : limits[kind], room, name, kind: kinds[kind], onPoint, first: steered && [0, 0] });
     s.pictures.push({ map: plane.map, view });
     if (kind !== "inputs") line.append(make("span", "sign", kind === "weights" ? "×" : "="));
     line.append(view.box);

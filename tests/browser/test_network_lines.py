@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from lib import networks
@@ -60,11 +61,13 @@ def meeting(network: str, fields: int = 6) -> int:
     return total
 
 
-def test_lines_join_each_map_with_all_that_it_reads(tab):
-    _visit, page = opened(tab, TINY)
-    found = lines(page)
-    assert len(found) == meeting("tiny_vgg")
-    fields = 10 * 6 + 6 * 10  # into flatten, and out of it
+# At a field of units lines end at units, not at maps: into and out of flatten; flatten, dense, ReLU and the logits.
+@pytest.mark.parametrize(
+    ("network", "fields"), [("tiny_vgg", 10 * 6 + 6 * 10), ("fashion_mlp", 6 + 6 * 6 + 6 + 6 * 10)]
+)
+def test_lines_join_each_map_with_all_that_it_reads(tab, network, fields):
+    _visit, page = opened(tab, f"/activations?network={network}&photo=coffee")
+    assert len(lines(page)) == meeting(network)
     assert len(strays(page)) == fields
 
 
@@ -99,7 +102,7 @@ class TestFold:
     def test_lines_and_arcs_join_what_is_left(self, tab):
         _visit, page = opened(tab, DEEP, width=1920, height=1080)
         page.get_by_role("button", name="Fold 20 layers").click()
-        field = 12 * 6 + 6 * 2  # into the averages, and out of them
+        field = 12 + 12 * 2  # into the averages, each into its own, and out of them
         assert len(strays(page)) == field
         assert page.locator(f"{VIEW} .arc").count() == 3
         assert page.locator(f"{VIEW} .scroller").evaluate("each => each.scrollWidth - each.clientWidth") <= 2

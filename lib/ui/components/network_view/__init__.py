@@ -98,6 +98,7 @@ def _words(about: str, took: str) -> dict:
         "before": _("{count} more layers to the left"),
         "after": _("{count} more layers to the right"),
         "fold": _("fewer"),
+        "foldLayer": _("Fold 1 layer"),
         "foldLayers": _("Fold {count} layers"),
         "allLayers": _("Show all {all} layers"),
         "foldWhat": _("Layers that hand on each map by itself, at its size: normalisation and activation"),

@@ -40,7 +40,8 @@ function tellFold(s) {
   const count = handOn(s.data.columns).length;
   const open = !folds.get(s.data.title);
   s.fold.hidden = count === 0 || s.data.compact;
-  s.fold.textContent = fill(open ? s.words.foldLayers : s.words.allLayers, { count, all: s.data.columns.length - 1 });
+  const words = open ? (count === 1 ? s.words.foldLayer : s.words.foldLayers) : s.words.allLayers;
+  s.fold.textContent = fill(words, { count, all: s.data.columns.length - 1 });
   s.fold.title = s.words.foldWhat;
   s.fold.setAttribute("aria-pressed", String(!open));
 }

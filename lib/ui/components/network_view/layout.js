@@ -19,7 +19,7 @@ function measure(s) {
   const rows = Math.min(widest, most);
   const height = compact ? Math.min(220 * u, Math.max(150 * u, 0.36 * full)) : full;
   const across = widths(columns, width, u);
-  const room = vertical ? 48 * u : Math.min(96 * u, across.column - 6, Math.floor(height / rows) - GAP);
+  const room = vertical ? 48 * u : Math.min(96 * u, across.column - 14, Math.floor(height / rows) - GAP);
   const side = bestSide(room, maps);
   const lane = vertical ? 0 : levelsOf(s) * LANE * u;
   return { u, width, vertical, most, ...across, side, lane, ...block(columns, { rows, side, height, u, vertical }) };

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from lib import networks
+from lib.images import decode
 from lib.images.samples import load_sample
-from tests.browser.access import axe_faults
+from tests.browser.access import axe_faults, too_wide
 from tests.browser.visit import Visit
 
 LAYER = '[data-component="layer_view"]'
@@ -225,3 +226,22 @@ def test_words_do_not_touch_the_rims_of_their_buttons(tab):
     buttons = page.locator(f"{NUMBER} .toolbar button").all()
     assert [button.inner_text() for button in buttons] == ["Play", "Back", "Step", "End"]
     assert min(button.evaluate(room) for button in buttons) >= 5
+
+
+def test_a_table_wider_than_a_phone_has_a_shade_at_the_rim_until_its_end(tab):
+    _visit, page = opened(tab, "/activations?network=tiny_vgg&more=layers", "layer-table", width=390)
+    table = page.locator('[data-component="layer-table"]')
+    table.scroll_into_view_if_needed()
+
+    def rim() -> float:
+        """How light the last pixels of a row without figures are."""
+        row = table.locator("tr[data-layer=rescaling]").bounding_box()
+        right = sum(table.bounding_box()[name] for name in ("x", "width"))
+        clip = {"x": right - 6, "y": row["y"] + 4, "width": 4, "height": 4}
+        return float(decode(page.screenshot(clip=clip)).pixels.mean())
+
+    shaded = rim()
+    table.evaluate("table => table.scrollTo({ left: table.scrollWidth, behavior: 'instant' })")
+    page.wait_for_timeout(200)
+    assert rim() - shaded > 20
+    assert not too_wide(page)

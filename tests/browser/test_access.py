@@ -27,6 +27,28 @@ def test_the_keyboard_reaches_every_control(path: str, tab: Callable[..., Visit]
     assert not missed, f"Tab never reaches {missed}"
 
 
+# The name of the link or button that has the focus, and whether anything round it shows that.
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const rims = [at, at.closest('[class*="st-key-tour_"], [class*="st-key-five_"]')].filter(Boolean);
+  const outlined = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+  const seen = style => outlined(style) || style.boxShadow !== 'none';
+  const named = ['A', 'BUTTON', 'SUMMARY'].includes(at.tagName);
+  return named && !rims.some(each => seen(getComputedStyle(each))) ? at.innerText : null;
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/activations?network=tiny_vgg"])
+def test_where_the_keyboard_stands_is_seen(path: str, tab: Callable[..., Visit]) -> None:
+    page = tab().open(path)
+    unseen = []
+    for _stop in range(30):
+        page.keyboard.press("Tab")
+        unseen.append(page.evaluate(FOCUSED))
+    assert not [name for name in unseen if name is not None]
+
+
 @pytest.mark.parametrize("path", VIEWS)
 def test_a_phone_never_scrolls_sideways(path: str, tab: Callable[..., Visit]) -> None:
     wide = too_wide(tab(width=390, height=844).open(path))

@@ -106,8 +106,9 @@ class TestFold:
         assert len(strays(page)) == field
         assert page.locator(f"{VIEW} .arc").count() == 3
         assert page.locator(f"{VIEW} .scroller").evaluate("each => each.scrollWidth - each.clientWidth") <= 2
-        map_of(page, "conv2d_3a", first_shown(page, "conv2d_3a")).hover()
+        map_of(page, "conv2d_2", first_shown(page, "conv2d_2")).hover()  # reads what is folded into conv2d_1
         page.locator(f"{VIEW} .wires path").first.wait_for(state="attached")
+        assert page.locator(f'{VIEW} .reads[data-layer="conv2d_1"]').count() == 12
 
     def test_they_stay_folded_while_a_map_is_open_and_the_arrows_pass_over_them(self, tab):
         visit, page = opened(tab, DEEP)

@@ -28,8 +28,12 @@ function light(s) {
   tell(s, target);
 }
 
-// The maps that a map reads: [{place, channel, size}], size from 0 to 1 where the layer has weights.
-function sourcesOf(s, { place, channel }) {
+// The maps that a map reads, where they are seen: [{place, channel, size}], size from 0 to 1 where the layer has weights.
+function sourcesOf(s, target) {
+  return readBy(s, target).map((source) => ({ ...source, place: seenAt(s, source.place) })); // folded layers change no channel
+}
+
+function readBy(s, { place, channel }) {
   const column = s.data.columns[place];
   if (column.form === "photo") return [];
   if (channel === null || column.rule === "layer") return column.inputs.map((input) => ({ place: input, channel: null }));

@@ -245,3 +245,24 @@ def test_a_table_wider_than_a_phone_has_a_shade_at_the_rim_until_its_end(tab):
     page.wait_for_timeout(200)
     assert rim() - shaded > 20
     assert not too_wide(page)
+
+
+def test_escape_leads_back_along_the_path(tab):
+    visit, page = opened(tab, "/activations?network=tiny_vgg&layer=conv2d_2_1&channel=3&row=10&col=12", "number-view")
+    page.locator(f'{NUMBER} [data-grid="output"]').focus()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "row=" not in url)
+    visit.settled()
+    assert "channel=3" in page.url
+    assert page.locator(f"{NEURON} button.output").evaluate("map => map === map.getRootNode().activeElement")
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "channel=" not in url)
+    assert "layer=conv2d_2_1" in page.url
+
+
+def test_escape_leads_from_a_unit_to_its_layer(tab):
+    _visit, page = opened(tab, "/activations?network=fashion_cnn&layer=logits&channel=3", "number-view")
+    page.locator(f"{NUMBER} button.name").first.focus()
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "channel=" not in url)
+    assert "layer=logits" in page.url

@@ -57,5 +57,5 @@ class TestWhatIsChosen:
         output = page.locator('[data-component="neuron-view"] button.surface.output')
         assert (
             output.get_attribute("aria-label")
-            == "conv2d_2_1, channel 3: arrow keys move the chosen cell, with Shift by eight"
+            == "conv2d_2_1, channel 3: arrow keys move the chosen cell, with Shift by eight; Escape leads back"
         )

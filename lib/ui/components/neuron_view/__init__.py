@@ -91,7 +91,7 @@ def _words() -> dict[str, Any]:
         "kernelOf": _("Kernel for {name}"),
         "addedMap": _("{name} times its kernel: press a cell to choose it"),
         "map": _("{name}: press a cell to choose it"),
-        "outputMap": _("{name}: arrow keys move the chosen cell, with Shift by eight"),
+        "outputMap": _("{name}: arrow keys move the chosen cell, with Shift by eight; Escape leads back"),
         "open": _("Open {name}"),
         "unknown": _("There is no view of the arithmetic of {kind}: these are its maps."),
         "mean": _("mean"),

@@ -18,6 +18,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   show(s);
   window.addEventListener("convscope-pixels", s.arrived);
   window.addEventListener("convscope-cell", s.moved);
+  window.addEventListener("convscope-back", s.left);
   s.observer.observe(s.root);
   return () => {
     clearTimeout(s.timer);
@@ -25,6 +26,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     s.observer.disconnect();
     window.removeEventListener("convscope-pixels", s.arrived);
     window.removeEventListener("convscope-cell", s.moved);
+    window.removeEventListener("convscope-back", s.left);
   };
 }
 
@@ -43,6 +45,8 @@ function start(parent) {
   root.replaceChildren(head, s.flow);
   s.arrived = (event) => event.detail === s.fresh?.input && show(s);
   s.moved = ({ detail }) => detail.from !== "neuron" && detail.key === s.data?.key && follow(s, detail);
+  s.left = ({ detail }) => detail === s.data?.key && back(s, true);
+  root.addEventListener("keydown", (event) => event.key === "Escape" && back(s));
   s.observer = new ResizeObserver(() => s.data && root.clientWidth !== s.width && draw(s));
   return s;
 }
@@ -120,6 +124,14 @@ function go(s, row, col) {
     s.known.push([s.at.row, s.at.col].join());
     s.tell("cell", [s.at.row, s.at.col]);
   }, WAIT);
+}
+
+/** Escape: from what slides to rest, from a number to its map, from a map to its layer. */
+function back(s, fromBelow) {
+  if (s.sliding) return stop(s);
+  clearTimeout(s.timer); // a cell that Python has not heard of is left, too
+  s.pick(s.data.layer, s.data.row === null ? null : s.data.channel);
+  if (fromBelow) s.output.view.box.focus({ preventScroll: true }); // what had the focus goes
 }
 
 /** Another component has moved to a cell: it tells Python by itself. */

@@ -26,6 +26,7 @@ export default function (component) {
     followTo(states.get(parentElement), detail.row, detail.col);
   };
   window.addEventListener("convscope-cell", moved);
+  root.onkeydown = (event) => event.key === "Escape" && window.dispatchEvent(new CustomEvent("convscope-back", { detail: key }));
   const stop = mountStepper(component, root.querySelector(".root"), prove);
   return () => {
     window.removeEventListener("convscope-cell", moved);

@@ -22,6 +22,7 @@ function start(parent) {
   const root = parent.querySelector(".root");
   root.dataset.component = "number-view";
   const s = { root, drawn: 0, own: {}, after: [] };
+  root.addEventListener("keydown", (event) => event.key === "Escape" && s.pick(s.data.layer, null)); // back to its layer
   s.observer = new ResizeObserver(() => s.after.forEach((again) => again()));
   return s;
 }

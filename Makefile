@@ -13,8 +13,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 # Without these, glibc keeps what ended sessions used: four busy ones took 277 MB, with them 178 MB.
 MALLOC := MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
-# A worker a core, and a file to one worker, which keeps what the file's tests share. Not for the browser: it keeps two
-# cores busy by itself, and people do not press keys on two overloaded pages at once.
+# A worker a core, and a file to one worker, which keeps what the file's tests share. Those of the browser go by name:
+# by number, the longest would come last and alone.
 TESTS = $(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -48,7 +48,7 @@ test: .venv/.stamp-all
 	$(MAKE) --no-print-directory lint
 	$(TESTS) --ignore=tests/pages --ignore=tests/browser
 	$(TESTS) tests/pages
-	$(BIN)/python -m pytest --quiet tests/browser
+	$(TESTS) --no-loadscope-reorder tests/browser
 
 lint: .venv/.stamp-all
 	$(BIN)/python -m ruff check .

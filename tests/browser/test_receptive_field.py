@@ -97,7 +97,7 @@ def test_nothing_scrolls_sideways(tab, width):
 def test_axe_finds_nothing(tab, dark):
     visit, _page = opened(tab, dark=dark)
     visit.wait_drawn("occlusion-map")
-    for address in ("", "/activations?more=receptive+field&network=fashion_cnn_shuffled&layer=max_pool_1&channel=2"):
+    for address in ("", "/activations?more=receptive+field&network=fashion_cnn_shuffled&layer=max_pool_1&channel=3"):
         if address:
             visit.open(address)
             visit.wait_drawn("occlusion-map")

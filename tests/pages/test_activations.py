@@ -31,6 +31,12 @@ class TestNothingMoves:
         assert (app.number_input(key="row").value, app.number_input(key="col").value) == (row, col)
         assert component(app, "occlusion_map")["limit"] != "0"
 
+    def test_a_map_that_is_0_everywhere_is_said(self):
+        at = {"layer": "max_pool_1", "channel": "2", "photo": "chelsea", "more": "receptive field"}
+        app = opened("activations", network="fashion_cnn_shuffled", **at)
+        assert "no number there is larger" in sentences(app)
+        assert not [each for each in app.button if each.key == "stronger"]
+
 
 class TestWholeNetwork:
     @pytest.mark.parametrize("name", networks.names())

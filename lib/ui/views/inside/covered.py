@@ -63,6 +63,7 @@ def _stronger(choice: Choice, shown: CurrentPhoto, found: Spot, lines: list[str]
     best = strongest_like(found, output)
     st.markdown(" ".join(map(escape_markdown, lines)))
     if output[best.cell] <= output[found.cell]:
+        st.markdown(_("For this photo no number there is larger: choose another map or unit."))
         return
     value = figure(float(output[best.cell]))
     words = _("Take the strongest, {name}: {value}").format(name=best.name(choice.network), value=value)

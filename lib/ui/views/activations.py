@@ -208,6 +208,6 @@ def _channel(layer: Layer | None) -> int | None:
 
 def _channel_label(layer: Layer | None) -> str:
     if layer is None:
-        return _("Map")
-    label = _("Map, 0 to {last}") if len(layer.output_shape) == 3 else _("Unit, 0 to {last}")
+        return _("Channel")
+    label = _("Channel, 0 to {last}") if len(layer.output_shape) == 3 else _("Unit, 0 to {last}")
     return label.format(last=number(layer.output_shape[-1] - 1))

@@ -101,7 +101,9 @@ def answer_along(sweep: Sweep, *, told: str, on_pick: Callable[[float], None]) -
 def _layer_words() -> dict[str, str]:
     """The sentences of the curve over the layers; what stands in braces is filled in by the browser."""
     return {
-        "label": _("How far each layer moved, in per cent of the size of its values. Arrow keys go from layer to layer."),
+        "label": _(
+            "How far each layer moved, in per cent of the size of its values. Arrow keys go from layer to layer."
+        ),
         "point": _("{name} ({kind}) moved by {far} of the size of its values"),
         "all": _("{name} ({kind}) was 0 everywhere and is not any more"),
         "invite": _("Point at a layer for its figure; press it to see its maps before and after."),

@@ -76,6 +76,7 @@ def _words() -> dict[str, Any]:
         "pairs": _("Input map × kernel → what it adds"),
         "strongest": _("Input map × kernel → what it adds, strongest {n} of {all}"),
         "others": _("the other {n} maps together"),
+        "subtotal": _("1 subtotal"),
         "subtotals": _("{n} subtotals added up"),
         "plusBias": _("plus the bias"),
         "through": _("then {layer}"),

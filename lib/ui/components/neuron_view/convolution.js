@@ -28,7 +28,8 @@ function heading(kind, text) {
 }
 
 function sumHeading({ data, words }, rule) {
-  const steps = [fill(words.subtotals, { n: data.sources.length })];
+  const n = data.sources.length;
+  const steps = [n === 1 ? words.subtotal : fill(words.subtotals, { n })];
   if (rule.bias !== null) steps.push(words.plusBias);
   data.layers.slice(1).forEach((name) => steps.push(fill(words.through, { layer: name })));
   return steps.join(", ");
@@ -125,7 +126,9 @@ function sumFlow(s, rule) {
   if (rule.bias !== null) flow.append(sign("+"), biasOf(s, rule));
   data.layers.forEach((layer, i) => {
     const made = step(s, { values: s.maps[i], limit: data.limits[i], name: data.titles[i], kind: i ? "after" : "output", layer: i ? layer : null });
-    flow.append(sign(i ? operationSign(data.rules[i]) : rule.bias === null ? "=" : "→"), made.element);
+    const leg = make("span", "leg"); // a line never breaks between a sign and what it leads to
+    leg.append(sign(i ? operationSign(data.rules[i]) : rule.bias === null ? "=" : "→"), made.element);
+    flow.append(leg);
     s.steps.push(made);
   });
   s.output = s.steps[1];

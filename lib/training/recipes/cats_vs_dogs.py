@@ -59,6 +59,9 @@ RECIPE = Recipe(
         "(`python -m lib.training.shapes cats_vs_dogs`): so it takes 0.9.",
         "The same with nothing covered: right on 0.9861 of the training part as it was varied, on 0.9512 of the "
         "validation part, with boxes of 0.8 of the middle's sides.",
+        "With 44, 88 and 176 channels instead of 40, 80 and 144 (921,498 parameters) and 70 epochs: right on 0.9644 of "
+        "the training part as it was varied, on 0.9535 of the validation part, with the whole middle of the photo; "
+        "fewer than 0.9570, so it was not taken.",
         "48 epochs on boxes of at least 0.3 of the photo, nothing covered, used in the same way: right on 0.9501 of "
         "the validation part.",
     ),

@@ -27,6 +27,16 @@ def test_the_keyboard_reaches_every_control(path: str, tab: Callable[..., Visit]
     assert not missed, f"Tab never reaches {missed}"
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_the_sidebar_names_the_page_in_full(path: str, tab: Callable[..., Visit]) -> None:
+    page = tab().open(path)
+    names = page.locator('[data-testid="stSidebarNavLink"][aria-current="page"] *')
+    assert names.count() > 0
+    assert not [
+        name.inner_text() for name in names.all() if name.evaluate("each => each.scrollWidth > each.clientWidth")
+    ]
+
+
 # The name of the link or button that has the focus, and whether anything round it shows that.
 FOCUSED = """() => {
   let at = document.activeElement;

@@ -31,7 +31,7 @@ class TestWhatIsChosen:
     def test_the_stop_is_at_the_chosen_map_after_a_cold_link(self, tab):
         _visit, page = opened(tab, f"{ADDRESS}&layer=relu_1&channel=3")
         stop = page.locator(f"{VIEW} .flow [tabindex='0']")
-        assert stop.get_attribute("aria-label").startswith("relu_1, map 3, ")
+        assert stop.get_attribute("aria-label").startswith("relu_1, channel 3, ")
 
     def test_the_focus_is_seen_on_the_chosen_map_and_class(self, tab):
         _visit, page = opened(tab, f"{ADDRESS}&layer=relu_1&channel=3")

@@ -26,7 +26,7 @@ def opened(tab: Callable[..., Visit], address: str = ADDRESS, **options: object)
 
 
 def map_of(page: Page, layer: str, channel: int) -> Locator:
-    return page.locator(f"{VIEW} button.map[aria-label^='{layer}, map {channel}, ']")
+    return page.locator(f"{VIEW} button.map[aria-label^='{layer}, channel {channel}, ']")
 
 
 def veil(element: Locator) -> tuple[str, str]:
@@ -92,7 +92,7 @@ class TestPictures:
         assert page.locator(f"{VIEW} [data-layer=conv2d_1][data-channel]").count() == 5
         assert page.locator(f"{VIEW} [data-layer=input][data-channel='0']").count() == 1
         assert page.locator(f"{VIEW} [data-layer=softmax][data-channel]").count() == 10
-        assert "conv2d_1, map 3, " in page.locator(f"{VIEW} [data-layer=conv2d_1][data-channel='3']").get_attribute(
+        assert "conv2d_1, channel 3, " in page.locator(f"{VIEW} [data-layer=conv2d_1][data-channel='3']").get_attribute(
             "aria-label"
         )
 
@@ -170,7 +170,7 @@ class TestPointing:
         veiled, colour = veil(map_of(page, "conv2d_1", 1))
         assert veiled
         assert "0.7" in colour
-        assert "reads map 2 of conv2d_1" in page.locator(f"{VIEW} .hint").inner_text()
+        assert "reads channel 2 of conv2d_1" in page.locator(f"{VIEW} .hint").inner_text()
         assert page.locator(f"{VIEW} .head").first.evaluate("head => getComputedStyle(head).opacity") == "1"
         page.mouse.move(5, 5)
         page.wait_for_function("view => !view.classList.contains('pointing')", arg=page.locator(VIEW).element_handle())
@@ -248,7 +248,7 @@ class TestKeyboard:
         for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight"):
             page.keyboard.press(key)
         focused = page.locator(f"{VIEW} .flow [tabindex='0']")
-        assert focused.get_attribute("aria-label").startswith("relu_1, map 1, ")
+        assert focused.get_attribute("aria-label").startswith("relu_1, channel 1, ")
         page.keyboard.press("Enter")
         page.wait_for_url("**layer=relu_1**")
         visit.wait_drawn("neuron-view")

@@ -104,7 +104,7 @@ def _words(about: str, took: str) -> dict:
         "foldWhat": _("Layers that hand on each map by itself, at its size: normalisation and activation"),
         "unfoldLabel": _("Show all {all} maps of {layer}"),
         "foldLabel": _("Show only the strongest maps of {layer}"),
-        "mapLabel": _("{layer}, map {channel}, {low} to {high}"),
+        "mapLabel": _("{layer}, channel {channel}, {low} to {high}"),
         "unitLabel": _("{layer}, unit {channel}, {low}"),
         "mapHere": _("{low} to {high}"),
         "unitHere": _("{low}"),

@@ -134,9 +134,9 @@ def _reads(wires: Wires, channels: int, kind: str) -> str:
         thicker = _("larger weights") if kind == "Dense" else _("larger kernels")
         return _("reads all {n} of {names}; thicker lines, {larger}").format(**values, larger=thicker)
     sentences = {
-        "same": _("reads map {channel} of {names}"),
+        "same": _("reads channel {channel} of {names}"),
         "all": _("reads all {n} of {names}"),
-        "flatten": _("is a cell of map {source} of {names}"),
+        "flatten": _("is a cell of channel {source} of {names}"),
         "join": _("is a map of {names}"),
         "layer": _("reads {names}"),
     }

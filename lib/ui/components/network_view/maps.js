@@ -21,7 +21,7 @@ function figure(value, digits = 3) {
   return text.replaceAll("-", "−");
 }
 
-// "{layer}, map {channel}" with its places filled in.
+// "{layer}, channel {channel}" with its places filled in.
 function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
 }

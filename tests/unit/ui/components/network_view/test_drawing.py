@@ -149,9 +149,9 @@ def test_the_words_say_what_is_read():
     drawing, _values = drawn()
     reads = {column["name"]: column["reads"] for column in drawing["columns"][1:]}
     assert reads["conv"] == "reads the photo"
-    assert reads["add"] == "reads map {channel} of deep and conv"
+    assert reads["add"] == "reads channel {channel} of deep and conv"
     assert reads["logits"] == "reads all 80 of flat; thicker lines, larger weights"
-    assert reads["flat"] == "is a cell of map {source} of join"
+    assert reads["flat"] == "is a cell of channel {source} of join"
 
 
 def test_a_convolution_has_kernels_and_not_only_weights():

@@ -55,7 +55,7 @@ class Visit:
         return self.settled()
 
     def settled(self) -> Page:
-        """Wait until the title stands, nothing runs or is stale, and every picture and component is complete."""
+        """Wait until the title stands, nothing runs or is stale or opens, and every picture and component is complete."""
         self.page.locator(f"h1, {EXCEPTION}").first.wait_for()
         assert not self.page.locator(EXCEPTION).count(), f"{self.page.url} raises:\n{self.server.log()[-4000:]}"
         try:
@@ -165,6 +165,8 @@ UNFINISHED = """const unfinished = () => {
     app?.dataset.testConnectionState !== 'CONNECTED' && 'the connection',
     app?.dataset.testScriptState !== 'notRunning' && 'the script',
     ...[...document.querySelectorAll(waiting)].map(element => `stale ${element.dataset.testid}`),
+    ...document.getAnimations().filter(each => each.effect?.target?.closest?.('[data-testid="stExpander"]'))
+      .map(() => 'an expander that opens'),
     ...[...document.images].filter(image => !image.complete).map(image => `picture ${image.src.slice(0, 80)}`),
     ...hosts.filter(host => host.dataset.testid === 'stBidiComponentIsolated')
       .filter(host => !host.shadowRoot.querySelector('[data-component]')).map(() => 'a component that has not begun'),

@@ -12,7 +12,7 @@ from bench import Line
 from bench.measure import in_turn
 from lib.pooling import KINDS, pool
 
-RUNS = {512: 101, 1024: 51, 4096: 11}
+RUNS = {512: 1001, 1024: 201, 4096: 21}
 OTHERS = ((3, 2), (3, 1), (8, 8))
 BY_NUMPY: dict[str, Callable] = {"max": np.max, "average": np.mean}
 

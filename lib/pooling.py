@@ -202,14 +202,15 @@ def _combined(combine: Callable, image: np.ndarray, rows: _Layout, cols: _Layout
     kept = np.empty((rows.positions, cols.positions * channels), np.float32)
     step = min(rows.positions, max(1, _BLOCK // (flat[:1].nbytes * rows.step)))
     lines = np.empty((step, flat.shape[1]), np.float32)
-    hands = _hands(lines, cols)
+    room = _room(lines, cols)
     for top in range(0, rows.positions, step):
         part = kept[top : top + step]
         if len(part) < step:
-            lines, hands = lines[: len(part)], [hand[: len(part)] for hand in hands]
+            lines, room = lines[: len(part)], [hand[: len(part)] for hand in room]
         first = top * rows.step
         last = first + (len(part) - 1) * rows.step + 1
         _fold(combine, [flat[first + tap : last + tap : rows.step] for tap in range(rows.kernel)], lines)
+        hands = [part, *room] if _apart(cols) else room
         _deal(lines, hands, channels)
         _fold(combine, _taps(hands, cols, channels), part)
     return kept.reshape(rows.positions, cols.positions, channels)
@@ -234,11 +235,23 @@ def _fold(combine: Callable, parts: Sequence[np.ndarray], into: np.ndarray) -> N
         combine(into, part, dst=into)
 
 
-def _hands(lines: np.ndarray, cols: _Layout) -> list[np.ndarray]:
-    """Room for every column, dealt out in turn as cards are: with a stride of 2 the even ones, then the odd ones."""
+def _apart(cols: _Layout) -> bool:
+    """Whether no column stands in two windows: a hand of columns is then as wide as the result, and dealt into it."""
+    return 1 < cols.step >= cols.kernel
+
+
+def _room(lines: np.ndarray, cols: _Layout) -> list[np.ndarray]:
+    """Room for every column, dealt out in turn as cards are: with a stride of 2 the even ones, then the odd ones.
+
+    Every other hand begins a value later in its memory: where all begin at the same remainder of a register's width,
+    OpenCV's `split` writes past the cache (modules/core/src/split.simd.hpp), and they are read right after.
+    """
     if cols.step == 1:
         return [lines]
-    return [np.empty((len(lines), lines.shape[1] // cols.step), np.float32) for _hand in range(cols.step)]
+    shape = len(lines), lines.shape[1] // cols.step
+    cells = shape[0] * shape[1]
+    numbers = range(_apart(cols), cols.step)
+    return [np.empty(cells + 1, np.float32)[number % 2 :][:cells].reshape(shape) for number in numbers]
 
 
 def _deal(lines: np.ndarray, hands: list[np.ndarray], channels: int) -> None:

@@ -55,7 +55,7 @@ class Visit:
         return self.settled()
 
     def settled(self) -> Page:
-        """Wait until the title stands, nothing runs or is stale or opens, and every picture and component is complete."""
+        """Wait until the title stands, nothing runs or is stale or opening, pictures and components complete."""
         self.page.locator(f"h1, {EXCEPTION}").first.wait_for()
         assert not self.page.locator(EXCEPTION).count(), f"{self.page.url} raises:\n{self.server.log()[-4000:]}"
         try:

@@ -6,21 +6,18 @@ the address. Answers given are counted for the session and kept nowhere else.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from html import escape
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from lib.questions import Question, Questions, Verdict, judge
 from lib.text import _, number
 from lib.ui import address
+from lib.ui.components.question_box import question_box
 
-_STYLE = (Path(__file__).parent / "assets" / "ask.css").read_text(encoding="utf-8")
 _NAMES, _SWITCHES = ("ask", "reveal"), ("1", "0")
 _MOST_KEPT = 500  # questions whose answers a session keeps, so that none counts twice
 _RIGHT = "right"
-_KINDS = {True: "right", False: "wrong", None: "open"}
 
 
 def hidden() -> bool:
@@ -55,10 +52,9 @@ def count(mark: str, *, right: bool) -> None:
 
 
 def score() -> str:
-    """How many answers were right so far, as HTML; nothing before the first."""
+    """How many answers were right so far; "" before the first."""
     right, wrong = _state()[True], _state()[False]
-    counted = _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong))
-    return f"<span data-score>{counted}</span>" if right or wrong else ""
+    return _("{right} right, {wrong} wrong").format(right=number(right), wrong=number(wrong)) if right or wrong else ""
 
 
 def box(questions: Sequence[Question], *, page: str) -> None:
@@ -71,19 +67,28 @@ def box(questions: Sequence[Question], *, page: str) -> None:
     remember()
     if not _is_on("ask") or not questions:
         return
-    with st.container(border=True, key="ask_box"):
-        st.html(f"<style>{_STYLE}</style>")
-        kinds = _kinds(questions)
-        question = questions[kinds.index(_kind(kinds))]
-        mark = _mark(page, question)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask_above"):
-            typed = _form(question, mark)
-            _others(kinds)
-        if typed:
-            _count(question, mark, typed)
-        _note(question.hint)
-        if given := _given(mark).typed:
-            _verdict(judge(question, given))
+    kinds = _kinds(questions)
+    question = questions[kinds.index(_kind(kinds))]
+    st.session_state["question"] = question.kind
+    address.write("question", [] if question.kind == kinds[0] else [question.kind])
+    mark = _mark(page, question)
+    typed = _given(mark).typed
+    question_box(
+        question,
+        mark,
+        typed=typed,
+        verdict=_verdict(question, typed) if typed else None,
+        score=score(),
+        kinds=kinds,
+        on_answer=lambda sent: _count(question, mark, sent),
+        on_kind=lambda kind: st.session_state.update(question=kind),
+    )
+
+
+def _verdict(question: Question, typed: list[str]) -> Verdict:
+    """What is said to an answer; the arithmetic only where answers are open."""
+    found = judge(question, typed)
+    return replace(found, why="") if hidden() else found
 
 
 def _is_on(name: str) -> bool:
@@ -134,28 +139,6 @@ def _kind(kinds: tuple[str, ...]) -> str:
     return str(address.value("question", kinds[0]))
 
 
-def _form(question: Question, mark: str) -> list[str]:
-    """The question and its fields; what was typed when it is checked, else nothing."""
-    several, typed = len(question.labels) > 1, _given(mark).typed
-    line = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
-    with st.form("ask_form", border=False), st.container(**line, key="ask_row"):
-        st.html(f'<p class="cs-ask"><b>{_("Your guess:")}</b> {escape(question.text)}</p>', width="content")
-        fields = [
-            st.text_input(
-                label if several else question.text,
-                typed[index] if typed else "",
-                max_chars=40,
-                key=f"_ask_{mark}_{index}",
-                autocomplete="off",
-                label_visibility="visible" if several else "collapsed",
-                width=150,
-            )
-            for index, label in enumerate(question.labels)
-        ]
-        checked = st.form_submit_button(_("Check"), type="primary")
-    return fields if checked else []
-
-
 def _count(question: Question, mark: str, typed: list[str]) -> None:
     """Keep an answer, and count it: not where it cannot be read, the same only once, and none after the right one."""
     verdict, answered = judge(question, typed), _keep(mark)
@@ -173,42 +156,3 @@ def _keep(mark: str) -> _Given:
     while len(given) > _MOST_KEPT:
         del given[next(iter(given))]
     return kept
-
-
-def _verdict(verdict: Verdict) -> None:
-    """The verdict by icon and word, and the arithmetic unless answers stay closed; screen readers hear it at once."""
-    kind = _KINDS[verdict.right]
-    word = f"<b>{escape(verdict.word)}</b> " if verdict.word else ""
-    why = "" if hidden() or not verdict.why else f'<p class="cs-ask-why">{escape(verdict.why)}</p>'
-    st.html(
-        f'<div class="cs-ask-verdict cs-ask-{kind}" role="alert" data-verdict="{kind}"><p>'
-        f'<span class="cs-ask-icon" aria-hidden="true"></span>{word}{escape(verdict.cause)}</p>{why}</div>'
-    )
-
-
-def _others(kinds: tuple[str, ...]) -> None:
-    """What else can be asked; the address holds what is."""
-    if len(kinds) == 1:
-        return
-    with st.container(horizontal=True, gap="small", width="content", key="ask_others"):
-        st.button(_("Another question"), key="ask_another", on_click=_another, args=(kinds,))
-        st.selectbox(
-            _("Question"),
-            kinds,
-            key="question",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-
-
-def _note(hint: str) -> None:
-    """A word of help, and how many answers were right so far."""
-    counted = score()
-    if hint or counted:
-        st.html(f'<p class="cs-ask-note"><span>{escape(hint)}</span>{counted}</p>')
-
-
-def _another(kinds: tuple[str, ...]) -> None:
-    """The next kind; a callback."""
-    state = st.session_state
-    state["question"] = kinds[(kinds.index(state["question"]) + 1) % len(kinds)]

@@ -83,7 +83,7 @@ def verdict(found: Experiment, guess: int) -> str:
         f'<div class="cs-break-verdict cs-break-{kind}" role="alert" data-verdict="{kind}"><p>'
         f'<span class="cs-break-icon" aria-hidden="true">{icon}</span>'
         f"<b>{escape(word.format(answer=found.options[found.answer]))}</b> {escape(found.said)}</p>"
-        f'<p class="cs-soft">{escape(found.also)}</p><p class="cs-soft">{ask.score()}</p></div>'
+        f'<p class="cs-soft">{escape(found.also)}</p><p class="cs-soft" data-score>{ask.score()}</p></div>'
     )
 
 

@@ -6,6 +6,7 @@ from lib import networks
 from lib.images.samples import load_sample
 from lib.ui.network_choice import ordered
 from lib.ui.views.activations import WHOLE
+from tests.asking import box
 from tests.pages.app import checked, component, opened, sentences
 
 
@@ -79,13 +80,13 @@ class TestWholeNetwork:
 
     def test_what_stands_in_the_overview_is_asked_only_where_answers_stay_closed(self):
         asked = {"network": "tiny_vgg", "layer": "max_pool_1"}
-        opened_kinds = opened("activations", **asked).selectbox(key="question").options
-        closed_kinds = opened("activations", **asked, reveal="0").selectbox(key="question").options
+        opened_kinds = box(opened("activations", **asked))["kinds"]
+        closed_kinds = box(opened("activations", **asked, reveal="0"))["kinds"]
         assert {*closed_kinds} - {*opened_kinds} == {"output shape", "parameters"}
 
     def test_a_share_that_stands_in_a_table_is_not_asked(self):
         app = opened("activations", network="tiny_vgg", layer="softmax", channel="1")
-        assert "cell" not in app.selectbox(key="question").options
+        assert "cell" not in box(app)["kinds"]
 
     def test_a_photo_unlike_its_pictures_is_said(self):
         assert "unlike anything Chest X" in sentences(opened("activations", network="chest_xray"))

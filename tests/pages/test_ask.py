@@ -8,33 +8,10 @@ import pytest
 from lib.images.grey import grey
 from lib.images.samples import load_sample
 from lib.images.shrink import shrink
+from tests.asking import answer, box, question, verdict
 from tests.pages.app import checked, component, opened, sentences
 
 CHELSEA = shrink(load_sample("chelsea").pixels, 112)
-
-
-def html(app):
-    return " ".join(each.proto.body for each in app.main.get("html"))
-
-
-def question(app):
-    return re.search(r"Your guess:</b> (.*?)</p>", html(app))[1]
-
-
-def verdict(app):
-    found = re.search(r'data-verdict="(\w+)">(.*?)</div>', html(app), re.DOTALL)
-    return found and (found[1], " ".join(re.sub(r"<span.*?</span>|<[^>]+>", " ", found[2]).split()))
-
-
-def fields(app):
-    return [field for field in app.main.text_input if field.key.startswith("_ask_")]
-
-
-def answer(app, *typed):
-    for field, text in zip(fields(app), typed, strict=True):
-        field.set_value(text)
-    next(each for each in app.main.button if each.label == "Check").click()
-    return checked(app.run())
 
 
 class TestConvolution:
@@ -75,7 +52,7 @@ class TestConvolution:
         app = checked(app.run())
         assert "stride 2" in question(app)
         assert verdict(app) is None
-        assert [field.value for field in fields(app)] == ["", ""]
+        assert box(app)["typed"] == []
 
     def test_another_place_asks_for_another_cell_and_keeps_the_question_of_the_size(self):
         app = answer(opened("convolution", **self.PLACE, question="output size"), "73", "110")
@@ -89,7 +66,7 @@ class TestConvolution:
 
     def test_every_question_can_be_asked_from_an_address(self):
         app = opened("convolution", **self.PLACE, padding="same", stride=2)
-        kinds = app.selectbox(key="question").options
+        kinds = box(app)["kinds"]
         assert len(kinds) >= 9
         asked = {
             question(opened("convolution", **self.PLACE, padding="same", stride=2, question=kind)) for kind in kinds
@@ -134,28 +111,28 @@ class TestImage:
 @pytest.mark.parametrize("page", ["convolution", "pooling", "image"])
 class TestEveryPage:
     def test_ask_0_hides_the_questions(self, page):
-        assert not fields(opened(page, ask=0))
+        assert box(opened(page, ask=0)) is None
 
     def test_an_unknown_question_is_put_right_and_said(self, page):
         app = opened(page, question="weather")
-        assert fields(app)
+        assert box(app)
         assert "There is no question called weather" in " ".join(each.value for each in app.main.caption)
 
     def test_the_count_goes_on_over_pages(self, page):
         app = opened(page)
-        answer(app, *["999999"] * len(fields(app)))
-        assert "0 right, 1 wrong" in html(app)
+        answer(app, *["999999"] * len(box(app)["labels"]))
+        assert box(app)["score"] == "0 right, 1 wrong"
         app.switch_page("pages/parameters.py")
         checked(app.run())
         app.switch_page(f"pages/{page}.py")
-        assert "0 right, 1 wrong" in html(checked(app.run()))
+        assert box(checked(app.run()))["score"] == "0 right, 1 wrong"
 
     def test_both_switches_go_along_to_the_next_page(self, page):
         app = opened(page, ask=0, reveal=0)
         for other in ("parameters", "image", "pooling", "convolution"):
             app.switch_page(f"pages/{other}.py")
             checked(app.run())
-        assert not fields(app)
+        assert box(app) is None
         assert [next(iter(app.query_params[name])) for name in ("ask", "reveal")] == ["0", "0"]
 
 

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.networks.learned import teachers
+from tests.asking import question
 from tests.pages.app import component, opened, sentences
 
 
@@ -183,8 +184,8 @@ def test_another_stride_stays_at_the_same_spot_and_says_nothing() -> None:
 
 
 def test_the_question_is_about_the_cell_that_step_goes_to() -> None:
-    asked = sentences(opened("convolution", row="33", col="59", sight="31,50", ask="1", question="next cell"))
-    assert "row 34, column 50" in asked
+    asked = opened("convolution", row="33", col="59", sight="31,50", ask="1", question="next cell")
+    assert "row 34, column 50" in question(asked)
 
 
 @pytest.mark.parametrize("topic", ["stride", "size"])

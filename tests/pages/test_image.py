@@ -9,6 +9,7 @@ from lib.images.grey import grey, weighted
 from lib.images.levels import quantise
 from lib.images.samples import load_sample
 from lib.images.shrink import shrink
+from tests.asking import question
 from tests.pages.app import checked, component, opened, sentences
 
 SHAPES = {"chelsea": (75, 112), "coffee": (75, 112), "retina": (112, 112)}
@@ -155,8 +156,8 @@ def test_the_sum_stays_open_while_answers_are_closed():
 
 def test_the_question_is_about_a_pixel_beside_the_frame():
     red, green, blue = shrink(load_sample("chelsea").pixels, 112)[34, 60]
-    said = sentences(opened("image", question="grey"))
-    assert f"The pixel in row 34, column 60 has red {red}, green {green}, blue {blue}." in said
+    asked = question(opened("image", question="grey"))
+    assert f"The pixel in row 34, column 60 has red {red}, green {green}, blue {blue}." in asked
 
 
 def test_a_place_told_by_the_browser_is_taken_over_and_others_are_not(monkeypatch):

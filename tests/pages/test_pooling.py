@@ -13,6 +13,7 @@ from lib.images.shrink import shrink
 from lib.kernels import kernel
 from lib.pooling import pool
 from lib.ui.views import pooling_shift
+from tests.asking import answer, box, question, verdict
 from tests.pages.app import checked, component, opened, sentences
 
 KINDS = ("max", "average")
@@ -26,23 +27,15 @@ def photo(name: str) -> np.ndarray:
     return grey(shrink(load_sample(name).pixels, 112))
 
 
-def typed(test: AppTest, *answers: str) -> str:
-    """What is said after these answers are typed and checked."""
-    for field, answer in zip(test.text_input, answers, strict=True):
-        field.set_value(answer)
-    next(button for button in test.button if button.label == "Check").click()
-    return sentences(test.run())
-
-
 class TestQuestions:
     def test_a_right_guess_is_confirmed_with_its_reason(self) -> None:
-        said = typed(opened("pooling", photo="chelsea", question="output size"), "37", "56")
-        assert 'data-verdict="right"' in said
-        assert "75" in said.split("cs-ask-why")[-1]
+        said = answer(opened("pooling", photo="chelsea", question="output size"), "37", "56")
+        assert verdict(said)[0] == "right"
+        assert "75" in box(said)["verdict"]["why"]
 
     def test_a_wrong_guess_is_named(self) -> None:
-        said = typed(opened("pooling", photo="chelsea", size="3", stride="3", question="output size"), "75", "112")
-        assert 'data-verdict="wrong"' in said
+        asked = opened("pooling", photo="chelsea", size="3", stride="3", question="output size")
+        assert verdict(answer(asked, "75", "112"))[0] == "wrong"
 
     def test_the_output_of_the_convolution_is_asked_about_from_a_cold_address(self) -> None:
         test = opened(
@@ -51,13 +44,12 @@ class TestQuestions:
             after='{"kernel": "sobel_y", "size": "5", "stride": "2"}',
             question="output size",
         )
-        assert "36 × 54 goes in" in sentences(test)
+        assert "36 × 54 goes in" in question(test)
 
     @pytest.mark.parametrize("after", ["[1]", "{", '{"kernel": 7, "size": "1e9", "cells": [], "bias": "nan"}'])
     def test_a_hostile_operation_in_the_address_is_the_pages_own_start(self, after: str) -> None:
-        assert "73 × 110 goes in" in sentences(
-            opened("pooling", source="convolution", after=after, question="output size")
-        )
+        asked = opened("pooling", source="convolution", after=after, question="output size")
+        assert "73 × 110 goes in" in question(asked)
 
     def test_a_window_that_does_not_fit_is_explained_once(self) -> None:
         test = opened("pooling", source="convolution", after='{"stride": "8", "dilation": "4", "size": "11"}', size="8")
@@ -80,8 +72,8 @@ class TestGlobal:
         assert f"{image.sum():,} / {image.size:,} = {image.mean():,.2f}" in mean
 
     def test_it_has_questions_of_its_own(self) -> None:
-        said = sentences(opened("pooling", photo="chelsea", question="next cell", **{"global": "true"}))
-        assert "A layer hands on 64 maps of 75 × 112. How many numbers does global pooling leave?" in said
+        asked = question(opened("pooling", photo="chelsea", question="next cell", **{"global": "true"}))
+        assert "A layer hands on 64 maps of 75 × 112. How many numbers does global pooling leave?" in asked
 
     def test_every_row_is_written_out_and_adds_up(self) -> None:
         said = sentences(opened("pooling", photo="coffee", kind="average", **{"global": "true"}))

@@ -14,9 +14,15 @@ MODELS = Path(__file__).parent.parent.parent / "models"
 def names() -> list[str]:
     """Folders with a card, by the alphabet.
 
-    The name is a word as Python's own are, so that `NAME.new`, which an export is still writing, is none.
+    The name is a word as Python's own are, so that `NAME.new`, which an export is still writing, is none. The folders
+    are walked again when one was added to `models`, taken away or renamed.
     """
-    return sorted(path.parent.name for path in MODELS.glob("*/card.json") if path.parent.name.isidentifier())
+    return list(_names(MODELS, MODELS.stat().st_mtime_ns)) if MODELS.is_dir() else []
+
+
+@lru_cache(maxsize=2)
+def _names(models: Path, _changed: int) -> tuple[str, ...]:
+    return tuple(sorted(card.parent.name for card in models.glob("*/card.json") if card.parent.name.isidentifier()))
 
 
 def load(name: str) -> Network:

@@ -66,9 +66,8 @@ def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, pho
 
 def _overview(name: str, invert: bool, scale: Scale, dark: bool, photo: images.Photo) -> dict:
     found = computed(name, photo, invert=invert, scale=scale, dark=dark)
-    drawing = draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark)
-    drawing["columns"][0]["parameters"] = _("swapped") if invert else ""
-    return drawing
+    note = _("swapped") if invert else ""
+    return draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark, note=note)
 
 
 def whole_layer(

@@ -4,6 +4,7 @@ Streamlit's own binding would write what the control shows into the address, tit
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import streamlit as st
 
@@ -17,7 +18,12 @@ WIDGET = "network_choice"
 
 def ordered() -> list[str]:
     """All networks, those of one data set beside each other, by the alphabet; the first is the one shown at first."""
-    return sorted(networks.names(), key=lambda name: (group(name).casefold(), name))
+    return list(_in_order(tuple(networks.names())))
+
+
+@lru_cache(maxsize=2)
+def _in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (group(name).casefold(), name)))
 
 
 def group(name: str) -> str:
@@ -25,6 +31,7 @@ def group(name: str) -> str:
     return networks.load(name).card.data["title"].partition(",")[0]
 
 
+@lru_cache(maxsize=64)
 def label(name: str) -> str:
     """A network with its data set in front, where its title does not begin with it."""
     title, data_set = networks.load(name).card.title, group(name)

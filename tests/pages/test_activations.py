@@ -1,5 +1,8 @@
 """The Activations page without a browser: its widgets, its address, and what the components are given."""
 
+import json
+
+import pyarrow as pa
 import pytest
 
 from lib import networks
@@ -10,8 +13,16 @@ from tests.asking import box
 from tests.pages.app import checked, component, opened, sentences
 
 
+def columns_of(app):
+    """The columns of the overview, as the browser reads them."""
+    (store,) = [each.proto for each in app.get("bidi_component") if each.proto.component_name.endswith("network_store")]
+    tables = store.mixed.arrow_blobs
+    written = json.loads(store.mixed.json)["columns"]["__streamlit_arrow_ref__"]
+    return json.loads(pa.ipc.open_stream(tables[written].data).read_all().column("v")[0].as_py())
+
+
 def names_of(app) -> list[str]:
-    return [column["name"] for column in component(app, "network_store")["columns"]]
+    return [column["name"] for column in columns_of(app)]
 
 
 class TestNothingMoves:
@@ -50,7 +61,7 @@ class TestWholeNetwork:
 
     def test_the_answer_is_the_one_that_the_network_gives(self):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert="off")
-        last = component(app, "network_store")["columns"][-1]
+        last = columns_of(app)[-1]
         network = networks.load("fashion_cnn")
         label, share = network.classify(load_sample("coffee").pixels)[0]
         assert last["classes"][last["order"][0]] == label
@@ -67,7 +78,7 @@ class TestWholeNetwork:
     @pytest.mark.parametrize("swap", ["on", "off"])
     def test_light_and_dark_are_swapped_as_on_the_classify_page(self, swap):
         app = opened("activations", network="fashion_cnn", photo="coffee", invert=swap)
-        first, *_rest, last = component(app, "network_store")["columns"]
+        first, *_rest, last = columns_of(app)
         network = networks.load("fashion_cnn")
         _label, share = network.classify(load_sample("coffee").pixels, invert=swap == "on")[0]
         assert first["parameters"] == ("swapped" if swap == "on" else "")
@@ -75,7 +86,7 @@ class TestWholeNetwork:
 
     def test_the_scale_of_the_address_is_drawn(self):
         app = opened("activations", network="fashion_cnn", scale="network")
-        columns = component(app, "network_store")["columns"][1:]
+        columns = columns_of(app)[1:]
         assert len({limit for column in columns for limit in column["limit"]}) == 1
 
     def test_what_stands_in_the_overview_is_asked_only_where_answers_stay_closed(self):

@@ -19,7 +19,8 @@ def network_store(drawing: dict) -> None:
     Args:
         drawing: from `drawing.draw`.
     """
-    _store(key="network_store", data=drawing)
+    sent = {name: drawing[name] for name in ("stamp", "pictures", "wires")} | {"columns": drawing["written"]}
+    _store(key="network_store", data=sent)
 
 
 def network_view(

@@ -27,6 +27,7 @@ def draw(
     *,
     scale: Scale,
     dark: bool,
+    note: str = "",
 ) -> dict:
     """What the component needs to draw a network.
 
@@ -37,14 +38,16 @@ def draw(
         values: each layer's output for this picture, without the batch axis: (h, w, c) or (units,).
         scale: whether the strongest colour is the largest distance from zero of each map, of each layer, or of all.
         dark: True for the dark theme.
+        note: what was done to the photo, in a word.
     Returns:
-        `columns`, a list for the photo and each layer in order, with plain numbers and strings only; `pictures`, an
-        Arrow table with one PNG a column; `stamp`, which tells this drawing from others;
-        `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
+        `columns`, a list for the photo and each layer in order, of plain numbers and strings only; `written`, the same
+        as JSON in an Arrow table of one cell, which Streamlit hands on as it is, while it would write and read a list
+        several times in each run; `pictures`, an Arrow table with one PNG a column; `stamp`, which tells this drawing
+        from others; `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
     """
     places = {"input": 0} | {layer.name: place for place, layer in enumerate(network.layers, start=1)}
     whole = largest_of_all(values)
-    first, sheet = _photo(picture)
+    first, sheet = _photo(picture, note)
     columns, pictures = [first], [sheet]
     orders = _orders(network, wires, values)
     for layer in network.layers:
@@ -58,17 +61,19 @@ def draw(
     if columns[-1]["form"] == "units" and columns[-1]["n"] == len(network.classes):
         columns[-1] |= {"form": "classes", "classes": list(network.classes), "parameters": _("in per cent")}
         columns[-1]["shares"] = [_share(float(share)) for share in values[network.layers[-1].name]]
+    written = json.dumps(columns).encode()
     return {
         "columns": columns,
+        "written": table(v=[written]),
         "pictures": table(v=pictures),
-        "stamp": _stamp(columns, pictures),
+        "stamp": _stamp(written, pictures),
         "wires": _wire_table(network, wires),
     }
 
 
-def _stamp(columns: list[dict], pictures: list[bytes]) -> str:
+def _stamp(written: bytes, pictures: list[bytes]) -> str:
     """The same for the same drawing. A checksum serves: it only tells the browser what it has already."""
-    stamp = zlib.crc32(json.dumps(columns).encode())
+    stamp = zlib.crc32(written)
     for picture in pictures:
         stamp = zlib.crc32(picture, stamp)
     return f"{stamp:08x}{sum(map(len, pictures))}"
@@ -143,7 +148,7 @@ def _reads(wires: Wires, channels: int, kind: str) -> str:
     return sentences[wires.rule].format(**values, channel="{channel}", source="{source}")
 
 
-def _photo(picture: np.ndarray) -> tuple[dict, bytes]:
+def _photo(picture: np.ndarray, note: str) -> tuple[dict, bytes]:
     """The first column: the network's input, each channel in its own colour."""
     small = np.clip(np.rint(shrunk(picture.transpose(2, 0, 1), SIDE)), 0, 255).astype(np.uint8)
     n, h, w = small.shape
@@ -154,7 +159,7 @@ def _photo(picture: np.ndarray) -> tuple[dict, bytes]:
         "name": _("photo"),
         "key": "input",
         "shape": "×".join(str(length) for length in picture.shape),
-        "parameters": "",
+        "parameters": note,
         "form": "photo",
         "n": n,
         "h": h,

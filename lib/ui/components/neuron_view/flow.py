@@ -47,7 +47,8 @@ def neuron(computed: Computed, layer: Layer, channel: int) -> Neuron:
         layer, computed.network.weights(layer.name), channel, [shape_of(computed, each) for each in layer.inputs]
     )
     sources = tuple((layer.inputs[at], plane) for at, plane in found.reads)
-    planes = [maps_of(_values(computed, name))[plane] for name, plane in sources]
+    read = {name: maps_of(_values(computed, name)) for name in layer.inputs}
+    planes = [read[name][plane] for name, plane in sources]
     output = maps_of(computed.values[layer.name])[channel]
     empty = np.zeros((0, 1, 1), np.float32)
     return Neuron(layer, channel, np.stack(planes).astype(np.float32) if planes else empty, sources, found, output)
@@ -63,7 +64,7 @@ def flow(computed: Computed, found: Neuron) -> dict:
     chain = _chain(computed, found)
     maps = [found.output, *(maps_of(computed.values[layer.name])[found.channel] for layer, _rule in chain)]
     layers = [found.layer, *(layer for layer, _rule in chain)]
-    limits = [_limit(computed, layer.name, found.channel) for layer in layers]
+    limits = _limits(computed, {*(layer.name for layer in layers), *(name for name, _channel in found.sources)})
     kernels = found.rule.kernels
     return {
         "layer": found.layer.name,
@@ -72,12 +73,12 @@ def flow(computed: Computed, found: Neuron) -> dict:
         "sources": [list(source) for source in found.sources],
         "titles": [title(layer.name, found.channel) for layer in layers],
         "names": [title(*source) for source in found.sources],
-        "inputScales": [_scale(computed, *source) for source in found.sources],
+        "inputScales": [_scale(limits, *source) for source in found.sources],
         "kernelLimit": None if kernels is None else float(largest(kernels)),
         "rules": [found.rule.said, *(each.said for _layer, each in chain)],
         "layers": [layer.name for layer in layers],
         "kinds": [layer.kind for layer in layers],
-        "limits": limits,
+        "limits": [float(limits[layer.name][found.channel]) for layer in layers],
         "height": found.output.shape[0],
         "width": found.output.shape[1],
         "strongest": list(found.strongest),
@@ -111,11 +112,11 @@ def title(layer: str, channel: int) -> str:
     return _("{layer}, channel {channel}").format(layer=_("photo") if layer == INPUT else layer, channel=channel)
 
 
-def _limit(computed: Computed, name: str, channel: int) -> float:
-    """The value of the strongest colour of a map."""
-    return float(computed.limits(maps_of(computed.values[name]))[channel])
+def _limits(computed: Computed, names: set[str]) -> dict[str, np.ndarray]:
+    """The values of the strongest colours of the maps of each layer, float32 (n,)."""
+    return {name: computed.limits(maps_of(computed.values[name])) for name in names - {INPUT}}
 
 
-def _scale(computed: Computed, name: str, channel: int) -> dict[str, float]:
+def _scale(limits: dict[str, np.ndarray], name: str, channel: int) -> dict[str, float]:
     """How the values of a map become colours; the photo's own are grey."""
-    return {"low": 0.0, "high": 255.0} if name == INPUT else {"limit": _limit(computed, name, channel)}
+    return {"low": 0.0, "high": 255.0} if name == INPUT else {"limit": float(limits[name][channel])}

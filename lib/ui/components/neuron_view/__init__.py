@@ -66,6 +66,11 @@ def neuron_view(
     )
 
 
+def hold() -> None:
+    """Hold the place of the view while no map is open: what the browser has already, it need not build at the press."""
+    _mount(key=KEY, data={"idle": True}, on_pick_change=lambda: None, on_cell_change=lambda: None)
+
+
 def _words() -> dict[str, Any]:
     """The sentences of the component; what stands in braces is filled in by the browser."""
     return {

@@ -2,7 +2,7 @@
 // data: see lib/ui/components/neuron_view/flow.py, and key (tells this map from every other), input (name in the pixel
 //   store), row, col (the chosen cell, or null), largest (of the layer), alone (the arithmetic
 //   of one number is here), proved (the proof stands below this view), closed
-//   (answers stay "?"), words
+//   (answers stay "?"), words; or only idle: no map is open, and nothing is shown
 // state: cell [row, col], told 300 ms after the last move; trigger: pick [layer, channel]
 // Scripts in front of this one: ../network_view/maps.js, ../svg.js, ../unit_view/proof.js, surface.js, arithmetic.js, convolution.js,
 // cellwise.js.
@@ -11,6 +11,7 @@ const SLIDE = 6; // seconds through a whole map
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  if (data.idle) return rest(parentElement);
   const s = states.get(parentElement) ?? start(parentElement);
   states.set(parentElement, s);
   Object.assign(s, { fresh: data, tell: setStateValue });
@@ -20,19 +21,32 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   window.addEventListener("convscope-cell", s.moved);
   window.addEventListener("convscope-back", s.left);
   s.observer.observe(s.root);
-  return () => {
-    clearTimeout(s.timer);
-    s.sliding = false;
-    s.observer.disconnect();
-    window.removeEventListener("convscope-pixels", s.arrived);
-    window.removeEventListener("convscope-cell", s.moved);
-    window.removeEventListener("convscope-back", s.left);
-  };
+  return () => end(s);
+}
+
+function end(s) {
+  clearTimeout(s.timer);
+  s.sliding = false;
+  s.observer.disconnect();
+  window.removeEventListener("convscope-pixels", s.arrived);
+  window.removeEventListener("convscope-cell", s.moved);
+  window.removeEventListener("convscope-back", s.left);
+}
+
+function rest(parent) {
+  const root = parent.querySelector(".root");
+  if (states.has(parent)) end(states.get(parent));
+  states.delete(parent);
+  root.hidden = true;
+  root.replaceChildren();
+  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  root.dataset.component = "idle";
 }
 
 function start(parent) {
   const root = parent.querySelector(".root");
   root.dataset.component = "neuron-view";
+  root.hidden = false;
   const s = { root, drawn: 0, at: { row: 0, col: 0 }, known: [], upto: Infinity };
   s.readout = make("p", "readout");
   s.readout.setAttribute("role", "status");
@@ -46,7 +60,7 @@ function start(parent) {
   s.arrived = (event) => event.detail === s.fresh?.input && show(s);
   s.moved = ({ detail }) => detail.from !== "neuron" && detail.key === s.data?.key && follow(s, detail);
   s.left = ({ detail }) => detail === s.data?.key && back(s, true);
-  root.addEventListener("keydown", (event) => event.key === "Escape" && back(s));
+  root.onkeydown = (event) => event.key === "Escape" && back(s);
   s.observer = new ResizeObserver(() => s.data && root.clientWidth !== s.width && draw(s));
   return s;
 }

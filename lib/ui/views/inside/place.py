@@ -6,6 +6,7 @@ import streamlit as st
 from lib.questions import layer_shapes
 from lib.questions.network import questions
 from lib.ui import activations, ask, frame
+from lib.ui.components import neuron_view
 from lib.ui.components.layer_view import layer_view
 from lib.ui.components.network_view.drawing import legend
 from lib.ui.photo import CurrentPhoto
@@ -31,13 +32,15 @@ def show(choice: Choice, shown: CurrentPhoto, dark: bool) -> Choice:
 
 
 def _draw(choice: Choice, shown: CurrentPhoto, dark: bool) -> None:
+    if view.is_map(choice):
+        neuron.show(choice, shown, dark, on_pick=jump.to, on_cell=view.pick_cell)
+        return
+    neuron_view.hold()
     if choice.layer is None:
         return
     if choice.channel is None:
         _layer(choice, shown, dark)
         view.about(choice.layer)
-    elif view.is_map(choice):
-        neuron.show(choice, shown, dark, on_pick=jump.to, on_cell=view.pick_cell)
     else:
         unit.show(choice, shown, dark, jump.to)
 

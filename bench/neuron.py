@@ -19,7 +19,7 @@ from tests.browser.conftest import new_window
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 
-RUNS = 15
+RUNS = 31
 FIND = """const find = name => [...document.querySelectorAll('*')].filter(element => element.shadowRoot)
   .map(element => element.shadowRoot.querySelector(`[data-component="${name}"]`)).find(Boolean);"""
 # Milliseconds from a click on a map to the frame in which its neuron is drawn; NaN where the map is not in sight.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.text import _, escape_markdown
 
@@ -38,6 +39,19 @@ def enter(page: str) -> None:
         state.pop(name, None)
     back = {name: value for name, value in kept.get(page, {}).items() if name not in st.query_params}
     put(**back)
+    _seed_on_the_way_back()
+
+
+def _seed_on_the_way_back() -> None:
+    """After the Back button, let widgets take what the page was left with.
+
+    Streamlit's browser part sends no address on a step back to another page, and without one every bound widget would
+    go to its default, while the address bar says what was chosen.
+    """
+    context = get_script_run_ctx()
+    if context is not None and context.is_history_navigation:
+        with context.session_state.query_params() as params:
+            params.set_initial_query_params_from_current()
 
 
 def _as_text(value: object) -> str | list[str]:

@@ -243,14 +243,15 @@ def _apart(cols: _Layout) -> bool:
 def _room(lines: np.ndarray, cols: _Layout) -> list[np.ndarray]:
     """Room for every column, dealt out in turn as cards are: with a stride of 2 the even ones, then the odd ones.
 
-    Every other hand begins a value later in its memory: where all begin at the same remainder of a register's width,
-    OpenCV's `split` writes past the cache (modules/core/src/split.simd.hpp), and they are read right after.
+    Every other hand of ours begins a value later in its memory: where all begin at the same remainder of a register's
+    width, OpenCV's `split` writes past the cache (modules/core/src/split.simd.hpp), and they are read right after. The
+    one in the result begins where its block does, which most widths keep apart from the others.
     """
     if cols.step == 1:
         return [lines]
     shape = len(lines), lines.shape[1] // cols.step
     cells = shape[0] * shape[1]
-    numbers = range(_apart(cols), cols.step)
+    numbers = range(1 if _apart(cols) else 0, cols.step)
     return [np.empty(cells + 1, np.float32)[number % 2 :][:cells].reshape(shape) for number in numbers]
 
 

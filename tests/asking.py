@@ -25,7 +25,7 @@ def verdict(app: AppTest) -> tuple[str, str] | None:
 
 def answer(app: AppTest, *typed: str) -> AppTest:
     """The page after these were typed into the fields and checked."""
-    return send(app, "answer", list(typed))
+    return send(app, "answer", {"mark": box(app)["mark"], "typed": list(typed)})
 
 
 def choose(app: AppTest, kind: str) -> AppTest:

@@ -14,15 +14,26 @@ MODELS = Path(__file__).parent.parent.parent / "models"
 def names() -> list[str]:
     """Folders with a card, by the alphabet.
 
-    The name is a word as Python's own are, so that `NAME.new`, which an export is still writing, is none. The folders
-    are walked again when one was added to `models`, taken away or renamed.
+    The name is a word as Python's own are, so that `NAME.new`, which an export is still writing, is none. What is
+    in a folder is looked at again when something was added to it or taken out.
     """
-    return list(_names(MODELS, MODELS.stat().st_mtime_ns)) if MODELS.is_dir() else []
+    if not MODELS.is_dir():
+        return []
+    return list(_names(MODELS, tuple((path.name, _changed(path)) for path in MODELS.iterdir())))
+
+
+def _changed(path: Path) -> int:
+    """When something was last added to a folder or taken out, in nanoseconds; 0 where it has gone by now."""
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 @lru_cache(maxsize=2)
-def _names(models: Path, _changed: int) -> tuple[str, ...]:
-    return tuple(sorted(card.parent.name for card in models.glob("*/card.json") if card.parent.name.isidentifier()))
+def _names(models: Path, entries: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    names = sorted(name for name, _changed in entries if name.isidentifier())
+    return tuple(name for name in names if (models / name / "card.json").is_file())
 
 
 def load(name: str) -> Network:

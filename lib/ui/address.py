@@ -1,7 +1,8 @@
 """The address of a view: every choice of a page is a query parameter, and out-of-range ones are clamped and said.
 
-Widgets are bound to the address by `key=NAME, bind="query-params"`. Pages share the field's names (`stride`, `size`),
-so each page's values are put aside when it is left and come back when it is entered again.
+Widgets are bound to the address by `key=NAME, bind="query-params"`; what a component chose is put there by `write`.
+Pages share the field's names (`stride`, `size`), so each page's values are put aside when it is left and come back when
+it is entered again.
 """
 
 import math
@@ -48,10 +49,15 @@ def _seed_on_the_way_back() -> None:
     Streamlit's browser part sends no address on a step back to another page, and without one every bound widget would
     go to its default, while the address bar says what was chosen.
     """
-    context = get_script_run_ctx()
-    if context is not None and context.is_history_navigation:
-        with context.session_state.query_params() as params:
+    if is_step_back():
+        with get_script_run_ctx().session_state.query_params() as params:
             params.set_initial_query_params_from_current()
+
+
+def is_step_back() -> bool:
+    """Whether this run was asked for by the Back or Forward button; what the address says then comes first."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _as_text(value: object) -> str | list[str]:
@@ -151,7 +157,7 @@ def value(name: str, default: object) -> object:
 
 
 def write(name: str, wanted: list[str]) -> None:
-    """Put values of `name`, a widget that is not bound, into the address; nothing takes it out."""
+    """Put values of `name`, which no widget is bound to, into the address; nothing takes it out."""
     if st.query_params.get_all(name) == wanted:
         return
     if wanted:

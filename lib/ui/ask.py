@@ -133,6 +133,8 @@ def _kinds(questions: Sequence[Question]) -> tuple[str, ...]:
 def _kind(kinds: tuple[str, ...]) -> str:
     """The kind that is asked; the first where the chosen one cannot be asked of these settings."""
     state = st.session_state
+    if address.is_step_back():
+        state.pop("question", None)
     if state.get("question") is not None and state["question"] not in kinds:
         state["question"] = kinds[0]
     address.one_of("question", kinds, kinds[0])

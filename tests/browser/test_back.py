@@ -1,4 +1,4 @@
-"""The browser's Back button between pages: the address and what stands on the page say the same."""
+"""The browser's Back button: the address and what stands on the page say the same."""
 
 import re
 from collections.abc import Callable
@@ -23,3 +23,18 @@ def test_back_leads_to_the_page_as_it_was_left(tab: Callable[..., Visit]) -> Non
     visit.settled()
     expect(stride).to_have_value("3")
     expect(page).to_have_url(re.compile("/convolution.*stride=3"))
+
+
+def test_back_leads_to_the_question_before(tab: Callable[..., Visit]) -> None:
+    visit = tab()
+    page = visit.open("/convolution")
+    kinds = page.locator('[data-component="question-box"]').get_by_role("combobox", name="Question")
+    for kind in ("output size", "parameters"):
+        kinds.select_option(kind)
+        expect(page).to_have_url(re.compile(f"question={kind.replace(' ', '.')}"))
+        visit.settled()
+    page.go_back()
+    expect(kinds).to_have_value("output size")
+    page.go_back()
+    expect(kinds).to_have_value("next cell")
+    expect(page).not_to_have_url(re.compile("question="))

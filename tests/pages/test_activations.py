@@ -110,6 +110,10 @@ class TestWholeNetwork:
 
 
 class TestLayer:
+    @pytest.mark.parametrize("chosen", [{}, {"layer": "conv2d_1"}, {"layer": "logits", "channel": "1"}])
+    def test_the_place_of_a_map_is_held_while_none_is_open(self, chosen):
+        assert component(opened("activations", network="fashion_cnn", **chosen), "neuron_view") == {"idle": True}
+
     def test_a_deep_link_opens_a_layer(self):
         app = opened("activations", network="fashion_lenet5", layer="conv2d_2")
         shown = component(app, "layer_view")

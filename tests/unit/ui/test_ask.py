@@ -68,14 +68,23 @@ class TestAsking:
         assert box(choose(app, "size"))["kind"] == "size"
         assert "question" not in app.query_params, "the first stays out of it"
 
-    @pytest.mark.parametrize(
-        ("trigger", "value"),
-        [("kind", "none"), ("kind", 3), ("answer", ["1"]), ("answer", [1, 2]), ("answer", "12"), ("answer", None)],
-    )
-    def test_what_no_browser_of_ours_sends_is_passed_over(self, trigger, value):
-        app = send(opened(), trigger, value)
-        assert box(app)["kind"] == "size"
-        assert verdict(app) is None
+    @pytest.mark.parametrize("value", ["none", 3, None, ["cell"]])
+    def test_a_kind_that_there_is_not_is_passed_over(self, value):
+        assert box(send(opened(), "kind", value))["kind"] == "size"
+
+    @pytest.mark.parametrize("typed", [["1"], [1, 2], "12", None, ["1", "2", "3"]])
+    def test_what_no_browser_of_ours_types_is_passed_over(self, typed):
+        app = opened()
+        assert verdict(send(app, "answer", {"mark": box(app)["mark"], "typed": typed})) is None
+        assert verdict(send(app, "answer", typed)) is None
+
+    def test_an_answer_to_a_question_that_has_gone_is_not_judged_as_one_to_the_next(self):
+        app = opened()
+        late = {"mark": box(app)["mark"], "typed": ["10", "8"]}
+        app.session_state["size"] = 12
+        run(app)
+        assert verdict(send(app, "answer", late)) is None
+        assert score(app) is None
 
     def test_an_answer_is_cut_to_its_longest(self):
         app = answer(opened(), "1" * 50, "8")

@@ -47,9 +47,9 @@ def neuron_view(
 
     def moved() -> None:
         told = st.session_state[KEY].get("cell")
-        if isinstance(told, list) and len(told) == 2 and all(isinstance(at, int) for at in told):
+        if isinstance(told, list) and [type(each) for each in told] == [int, int, str] and told[2] == said["key"]:
             on_cell(
-                *(max(0, min(at, last - 1)) for at, last in zip(told, (flow["height"], flow["width"]), strict=True))
+                *(max(0, min(at, last - 1)) for at, last in zip(told[:2], (flow["height"], flow["width"]), strict=True))
             )
 
     row, col = cell or (None, None)

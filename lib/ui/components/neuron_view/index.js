@@ -3,7 +3,7 @@
 //   store), row, col (the chosen cell, or null), largest (of the layer), alone (the arithmetic
 //   of one number is here), proved (the proof stands below this view), closed
 //   (answers stay "?"), words; or only idle: no map is open, and nothing is shown
-// state: cell [row, col], told 300 ms after the last move; trigger: pick [layer, channel]
+// state: cell [row, col, key], told 300 ms after the last move; trigger: pick [layer, channel]
 // Scripts in front of this one: ../network_view/maps.js, ../svg.js, ../unit_view/proof.js, surface.js, arithmetic.js, convolution.js,
 // cellwise.js.
 const WAIT = 300;
@@ -38,6 +38,7 @@ function rest(parent) {
   if (states.has(parent)) end(states.get(parent));
   states.delete(parent);
   root.hidden = true;
+  root.onkeydown = null;
   root.replaceChildren();
   for (const name of Object.keys(root.dataset)) delete root.dataset[name];
   root.dataset.component = "idle";
@@ -136,7 +137,7 @@ function go(s, row, col) {
   s.timer = setTimeout(() => {
     settle(s);
     s.known.push([s.at.row, s.at.col].join());
-    s.tell("cell", [s.at.row, s.at.col]);
+    s.tell("cell", [s.at.row, s.at.col, s.data.key]); // with the map, for the same cell of another one is news
   }, WAIT);
 }
 

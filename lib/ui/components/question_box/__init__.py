@@ -10,6 +10,7 @@ from lib.ui.components import register
 
 _mount = register("question_box", scripts=("../html.js", "index.js"))
 _KINDS = {True: "right", False: "wrong", None: "open"}
+_LONGEST = 40  # letters of one answer
 KEY = "ask_box"
 
 
@@ -38,8 +39,11 @@ def question_box(
 
     def answered() -> None:
         sent = st.session_state[KEY].get("answer")
-        if isinstance(sent, list) and len(sent) == len(question.labels) and all(isinstance(each, str) for each in sent):
-            on_answer([each[:_LONGEST] for each in sent])
+        if not isinstance(sent, dict) or sent.get("mark") != mark:  # it answers a question that has gone
+            return
+        texts = sent.get("typed")
+        if isinstance(texts, list) and [type(each) for each in texts] == [str] * len(question.labels):
+            on_answer([each[:_LONGEST] for each in texts])
 
     def chosen() -> None:
         if (kind := st.session_state[KEY].get("kind")) in kinds:
@@ -64,10 +68,6 @@ def question_box(
         },
     }
     _mount(key=KEY, data=data, on_answer_change=answered, on_kind_change=chosen)
-
-
-_LONGEST = 40
-"""Letters of one answer."""
 
 
 def _said(verdict: Verdict) -> dict[str, str]:

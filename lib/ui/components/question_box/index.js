@@ -1,13 +1,16 @@
 // data: mark (of the question with its numbers), text, labels (of the fields), typed, longest (letters of an answer), hint,
 //   score, verdict ({kind, word, cause, why} or null), kinds (all that can be asked), kind (this one), words
-// triggers: answer (what was typed), kind (to be asked instead)
+// triggers: answer {mark, typed}, kind (to be asked instead)
 const ICONS = { right: "check", wrong: "close", open: "edit" };
 const boxes = new WeakMap();
 
 function build(root, words) {
   const row = make("div", "row", root);
   const form = make("form", "", row);
+  form.setAttribute("role", "group");
+  form.setAttribute("aria-labelledby", "asked");
   const asked = make("p", "ask", form);
+  asked.id = "asked";
   make("b", "", asked, words.guess);
   const box = { root, form, text: make("span", "", asked), fields: make("span", "fields", form) };
   make("button", "check", form, words.check);
@@ -18,23 +21,31 @@ function build(root, words) {
   box.kinds.setAttribute("aria-label", words.kinds);
   const note = make("p", "note", root);
   box.hint = make("span", "", note);
+  box.hint.id = "hint";
   box.score = make("span", "", note);
   box.score.dataset.score = "";
   box.said = make("div", "", root);
   return box;
 }
 
-/** The fields of a question; one alone is named by the question itself. */
+/** The question and its fields, which keep the focus where only the numbers are new; one alone is named by the question. */
 function ask(box, { text, labels, typed, longest }) {
   box.text.textContent = ` ${text}`;
-  box.fields.replaceChildren(...labels.map((label, i) => {
-    const field = make("label", labels.length > 1 ? "several" : "");
-    if (labels.length > 1) make("span", "", field, label);
-    const input = make("input", "", field);
-    Object.assign(input, { type: "text", autocomplete: "off", maxLength: longest, value: typed[i] ?? "" });
+  if (box.labels !== labels.join()) box.fields.replaceChildren(...labels.map((label) => field(label, labels.length > 1, longest)));
+  box.labels = labels.join();
+  box.fields.querySelectorAll("input").forEach((input, i) => {
+    input.value = typed[i] ?? "";
     if (labels.length === 1) input.setAttribute("aria-label", text);
-    return field;
-  }));
+  });
+}
+
+function field(label, several, longest) {
+  const holder = make("label", several ? "several" : "");
+  if (several) make("span", "", holder, label);
+  const input = make("input", "", holder);
+  Object.assign(input, { type: "text", autocomplete: "off", maxLength: longest });
+  input.setAttribute("aria-describedby", "hint");
+  return holder;
 }
 
 function choose(box, { kinds, kind }) {
@@ -46,7 +57,7 @@ function choose(box, { kinds, kind }) {
   box.kinds.value = kind;
 }
 
-/** What is said to the answer: by icon and word; screen readers hear it when it is new. */
+/** What is said to the answer: by icon and word; screen readers hear it when it was just given. */
 function say(box, verdict) {
   const signature = JSON.stringify(verdict);
   if (box.told === signature) return;
@@ -54,7 +65,8 @@ function say(box, verdict) {
   box.said.replaceChildren();
   if (!verdict) return;
   const said = make("div", `verdict ${verdict.kind}`, box.said);
-  said.setAttribute("role", "alert");
+  if (box.checked) said.setAttribute("role", "alert");
+  box.checked = false;
   said.dataset.verdict = verdict.kind;
   const line = make("p", "", said);
   make("span", "icon", line, ICONS[verdict.kind]).setAttribute("aria-hidden", "true");
@@ -67,9 +79,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   const box = boxes.get(parentElement) ?? build(root, data.words);
   boxes.set(parentElement, box);
-  const question = `${data.mark} ${data.labels.length}`;
-  if (box.question !== question) ask(box, data); // what is being typed stays while only other things change
-  box.question = question;
+  if (box.mark !== data.mark) ask(box, data); // what is being typed stays while only other things change
+  box.mark = data.mark;
   choose(box, data);
   box.hint.textContent = data.hint;
   box.score.textContent = data.score;
@@ -77,10 +88,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   say(box, data.verdict);
   box.form.onsubmit = (event) => {
     event.preventDefault();
-    setTriggerValue("answer", [...box.fields.querySelectorAll("input")].map((input) => input.value));
+    const typed = [...box.fields.querySelectorAll("input")].map((input) => input.value);
+    Object.assign(box, { told: undefined, checked: true });
+    if (data.verdict && typed.join("\n") === data.typed.join("\n")) say(box, data.verdict); // the same again is said again
+    else setTriggerValue("answer", { mark: data.mark, typed });
   };
   box.kinds.onchange = () => setTriggerValue("kind", box.kinds.value);
-  box.another.onclick = () => setTriggerValue("kind", data.kinds[(data.kinds.indexOf(data.kind) + 1) % data.kinds.length]);
+  box.another.onclick = () => {
+    box.kinds.value = data.kinds[(data.kinds.indexOf(box.kinds.value) + 1) % data.kinds.length];
+    setTriggerValue("kind", box.kinds.value);
+  };
   root.dataset.component = "question-box";
   root.dataset.drawn = Number(root.dataset.drawn ?? 0) + 1;
 }

@@ -7,13 +7,13 @@ const boxes = new WeakMap();
 function build(root, words) {
   const row = make("div", "row", root);
   const form = make("form", "", row);
-  form.setAttribute("role", "group");
-  form.setAttribute("aria-labelledby", "asked");
   const asked = make("p", "ask", form);
   asked.id = "asked";
   make("b", "", asked, words.guess);
   const box = { root, form, text: make("span", "", asked), fields: make("span", "fields", form) };
   make("button", "check", form, words.check);
+  box.fields.setAttribute("role", "group");
+  box.fields.setAttribute("aria-labelledby", "asked");
   box.others = make("div", "others", row);
   box.another = make("button", "", box.others, words.another);
   box.another.type = "button";

@@ -222,7 +222,7 @@ NOT_TEXT = [
     bad("an Excel workbook", zipped("xl/workbook.xml"), "an Excel workbook", file="history.xlsx"),
     bad("a Keras model", zipped("model.weights.h5"), "a saved Keras model", file="model.keras"),
     bad("an archive", zipped("history.csv"), "a compressed archive"),
-    bad("gzip", gzip.compress(LOGGED.encode()), "a compressed archive"),
+    bad("gzip", gzip.compress(LOGGED.encode(), mtime=0), "a compressed archive"),
     bad("HDF5", b"\x89HDF\r\n\x1a\n" + bytes(40), "(HDF5)"),
     bad("a NumPy array", b"\x93NUMPY\x01\x00" + bytes(40), "a NumPy array", file="history.npy"),
     bad("Parquet", b"PAR1" + bytes(40), "a Parquet table"),

@@ -35,7 +35,7 @@ OTHERS: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("file of 10 MB and a byte", "but at most 10 MB are read", lambda: b"\x89PNG\r\n\x1a\n".ljust(10 * 1024**2 + 1)),
     ("SVG drawing", "This is an SVG drawing", SVG.encode),
     ("SVG drawing in UTF-16", "This is an SVG drawing", lambda: SVG.encode("utf-16")),
-    ("packed SVG drawing", "packed archive", lambda: gzip.compress(SVG.encode())),
+    ("packed SVG drawing", "packed archive", lambda: gzip.compress(SVG.encode(), mtime=0)),
     ("HEIC photo", "This is a HEIC photo, as iPhones save them", lambda: box(b"heic\0\0\0\0mif1heic")),
     ("HEIF photo", "This is a HEIC photo", lambda: box(b"mif1\0\0\0\0mif1heic")),
     ("MP4 video", "This is a video", lambda: box(b"isom\0\0\2\0isomiso2avc1mp41")),

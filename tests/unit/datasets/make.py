@@ -24,7 +24,7 @@ def encoded(picture: np.ndarray, suffix: str = ".png") -> bytes:
 def idx(array: np.ndarray) -> bytes:
     """An array in the idx format, packed."""
     header = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, ">i4").tobytes()
-    return gzip.compress(header + array.tobytes())
+    return gzip.compress(header + array.tobytes(), mtime=0)
 
 
 def idx_folder(folder: Path, train: tuple[np.ndarray, np.ndarray], test: tuple[np.ndarray, np.ndarray]) -> Path:

@@ -13,8 +13,8 @@ from lib.ui.components.network_view.maps import Scale
 from lib.ui.components.network_view.wiring import Wires, wire
 from lib.ui.kept import Kept
 
-_NUMBERS: Kept[tuple[np.ndarray, dict[str, np.ndarray]]] = Kept(10_000_000)
-_DRAWINGS: Kept[dict] = Kept(6_000_000)
+_NUMBERS: Kept[tuple[np.ndarray, dict[str, np.ndarray]]] = Kept(8_000_000)
+_DRAWINGS: Kept[dict] = Kept(3_000_000)
 
 
 def values(name: str, digest: str, invert: bool, photo: images.Photo) -> tuple[np.ndarray, dict[str, np.ndarray]]:
@@ -67,7 +67,9 @@ def overview(name: str, digest: str, invert: bool, scale: Scale, dark: bool, pho
 def _overview(name: str, invert: bool, scale: Scale, dark: bool, photo: images.Photo) -> dict:
     found = computed(name, photo, invert=invert, scale=scale, dark=dark)
     note = _("swapped") if invert else ""
-    return draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark, note=note)
+    drawing = draw(found.network, found.wires, found.picture, found.values, scale=scale, dark=dark, note=note)
+    del drawing["columns"]  # many small numbers, which nobody reads here again
+    return drawing
 
 
 def whole_layer(

@@ -61,7 +61,7 @@ def network_view(
         if isinstance(picked, dict):
             on_pick(picked.get("layer"), picked.get("channel"))
 
-    names = [column["name"] for column in drawing["columns"]]
+    names = drawing["names"]
     cell = {} if row is None or col is None else {"row": row, "col": col}
     _mount(
         key=key,

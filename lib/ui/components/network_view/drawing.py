@@ -40,10 +40,10 @@ def draw(
         dark: True for the dark theme.
         note: what was done to the photo, in a word.
     Returns:
-        `columns`, a list for the photo and each layer in order, of plain numbers and strings only; `written`, the same
-        as JSON in an Arrow table of one cell, which Streamlit hands on as it is, while it would write and read a list
-        several times in each run; `pictures`, an Arrow table with one PNG a column; `stamp`, which tells this drawing
-        from others; `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
+        `columns`, a list for the photo and each layer in order, of plain numbers and strings only; `names`, theirs;
+        `written`, the columns as JSON in an Arrow table of one cell, which Streamlit hands on as it is, while it would
+        write and read a list several times in each run; `pictures`, an Arrow table with one PNG a column; `stamp`,
+        which tells this drawing from others; `wires`, an Arrow table with the sources and sizes of `Wires` as bytes.
     """
     places = {"input": 0} | {layer.name: place for place, layer in enumerate(network.layers, start=1)}
     whole = largest_of_all(values)
@@ -64,6 +64,7 @@ def draw(
     written = json.dumps(columns).encode()
     return {
         "columns": columns,
+        "names": [column["name"] for column in columns],
         "written": table(v=[written]),
         "pictures": table(v=pictures),
         "stamp": _stamp(written, pictures),
